@@ -1,0 +1,1 @@
+"""Haechi: tells lawful transfers of personal data from unlawful ones."""

@@ -1,0 +1,69 @@
+"""The one place where a transfer is judged. Pure: no clock, no database, no network."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from haechi.facts import Facts
+from haechi.law.edition import Law
+from haechi.law.rule import Condition, Level, Rule
+from haechi.logic import Truth, all_of
+
+__all__ = ["Decision", "Judgement", "Verdict", "decide", "judge"]
+
+
+class Verdict(Enum):
+    """XACML's terms. A gateway lets through PERMIT and nothing else."""
+
+    PERMIT = True
+    DENY = False
+    INDETERMINATE = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one rule fared, and what was wanting on the ground it is reported on."""
+
+    rule: Rule
+    kept: Truth
+    unmet: tuple[Condition, ...]
+    unknown: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A transfer judged under every rule of its day."""
+
+    facts: Facts
+    verdict: Verdict
+    judgements: tuple[Judgement, ...]
+
+    def standing(self, level: Level = Level.TRANSFER) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sorted citations unmet and unknown; a rule's own standing prevails over a condition's."""
+        judgements = [j for j in self.judgements if j.rule.level is level and j.kept is not True]
+        own = {str(j.rule.cite): j.kept for j in judgements}
+        unmet = {cite for cite, kept in own.items() if kept is False}
+        unmet |= {str(c.cite) for j in judgements for c in j.unmet if c.cited and str(c.cite) not in own}
+        unknown = {cite for cite, kept in own.items() if kept is None}
+        unknown |= {str(c.cite) for j in judgements for c in j.unknown if c.cited and str(c.cite) not in own}
+        return tuple(sorted(unmet)), tuple(sorted(unknown - unmet))
+
+
+def decide(facts: Facts, law: Law) -> Decision:
+    """Judge one transfer by the law of its day."""
+    judgements = tuple(judge(rule, facts) for rule in law.on(facts.edition))
+    kept = all_of(j.kept for j in judgements if j.rule.level is Level.TRANSFER)
+    return Decision(facts, Verdict(kept), judgements)
+
+
+def judge(rule: Rule, facts: Facts) -> Judgement:
+    """Judge one rule; a rule that is kept wants for nothing."""
+    kept = rule.kept(facts)
+    if kept is True:
+        return Judgement(rule, kept, (), ())
+    readings = [(c, c.holds(facts)) for c in rule.reported(facts).conditions]
+    return Judgement(
+        rule,
+        kept,
+        unmet=tuple(c for c, holds in readings if holds is False),
+        unknown=tuple(c for c, holds in readings if holds is None),
+    )

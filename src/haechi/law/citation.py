@@ -1,0 +1,71 @@
+"""Citations of provisions: parsed once, printed in three languages."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from haechi.errors import LawError
+from haechi.text import Language
+
+__all__ = ["Citation", "cite"]
+
+_FORM = re.compile(
+    r"(?P<act>PIPA)(?P<decree> Decree)? (?P<article>\d+)(?:-(?P<branch>\d+))?"
+    r"(?:\((?P<paragraph>\d+)\))?(?P<item>\d+(?:-\d+)?)?(?P<point>[가-하])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A provision of the Personal Information Protection Act or its Enforcement Decree."""
+
+    decree: bool
+    article: int
+    branch: int | None = None      # 28-8: article 28의8
+    paragraph: int | None = None   # (1): 제1항
+    item: str | None = None        # 3, or 14-2: 제3호, 제14호의2
+    point: str | None = None       # 가: 가목
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``PIPA 28-8(2)3`` or ``PIPA Decree 29-10(1)2``; the word PIPA may be left out."""
+        text = " ".join(text.split())
+        found = _FORM.fullmatch(text if text.startswith("PIPA") else f"PIPA {text}")
+        if found is None:
+            raise LawError(f"no citation: `{text[:60]}`", help="write it like `PIPA 28-8(2)3` or `PIPA Decree 29-10(1)2`")
+        number = {k: int(v) if v else None for k, v in found.groupdict().items() if k in ("branch", "paragraph")}
+        return cls(
+            decree=bool(found["decree"]), article=int(found["article"]), branch=number["branch"],
+            paragraph=number["paragraph"], item=found["item"], point=found["point"],
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"PIPA {'Decree ' if self.decree else ''}{self._number()}"
+            f"{f'({self.paragraph})' if self.paragraph else ''}{self.item or ''}{self.point or ''}"
+        )
+
+    def _number(self) -> str:
+        return f"{self.article}{f'-{self.branch}' if self.branch else ''}"
+
+    def say(self, language: Language) -> str:
+        """The citation as a reader of that language writes it."""
+        item, _, sub = (self.item or "").partition("-")
+        if language == "ko":
+            return (
+                f"{'시행령' if self.decree else '법'} 제{self.article}조{f'의{self.branch}' if self.branch else ''}"
+                f"{f'제{self.paragraph}항' if self.paragraph else ''}{f'제{item}호' if item else ''}"
+                f"{f'의{sub}' if sub else ''}{f'{self.point}목' if self.point else ''}"
+            )
+        if language == "zh":
+            return (
+                f"{'施行令' if self.decree else '个人信息保护法（韩国）'}第{self.article}条{f'之{self.branch}' if self.branch else ''}"
+                f"{f'第{self.paragraph}款' if self.paragraph else ''}{f'第{item}项' if item else ''}"
+                f"{f'之{sub}' if sub else ''}{f'（{self.point}）目' if self.point else ''}"
+            )
+        return f"{'Decree Art. ' if self.decree else 'Art. '}{str(self).removeprefix('PIPA ').removeprefix('Decree ')}"
+
+
+def cite(text: str) -> Citation:
+    """Shorthand for ``Citation.parse`` in the files of the law."""
+    return Citation.parse(text)

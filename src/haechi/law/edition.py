@@ -1,0 +1,42 @@
+"""A body of law, and how its calendar folds into editions."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from haechi.law.rule import Rule
+
+__all__ = ["Law", "digest_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Rules with their dates. ``checked_on`` is the day a person last held them against the official text.
+
+    ``digest`` is a hash of the files that say the rules: two decisions can be compared only under one digest.
+    """
+
+    name: str
+    rules: tuple[Rule, ...]
+    checked_on: date
+    digest: str
+
+    def on(self, day: date) -> tuple[Rule, ...]:
+        """The rules in force on a day, in the Act's order."""
+        return tuple(rule for rule in self.rules if day in rule.in_force)
+
+    def editions(self) -> tuple[date, ...]:
+        """The days on which a rule begins or ends: between two of them every transfer meets the same law."""
+        spans = [rule.in_force for rule in self.rules]
+        return tuple(sorted({day for s in spans for day in (s.start, s.end)} - {date.max}))
+
+
+def digest_of(*packages: str) -> str:
+    """``sha256:`` over the Python files of these packages, by name."""
+    total = hashlib.sha256()
+    for package in packages:
+        for file in sorted(files(package).iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".py"):
+                total.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return "sha256:" + total.hexdigest()
