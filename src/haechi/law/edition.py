@@ -5,31 +5,49 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
+from haechi.law.citation import Citation
 from haechi.law.rule import Rule
+from haechi.text import Text
 
-__all__ = ["Law", "digest_of"]
+__all__ = ["Law", "NoEffect", "digest_of", "no_effect"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoEffect:
+    """A provision that asks nothing of one transfer by itself, and why: named so that nobody thinks it forgotten."""
+
+    cite: Citation
+    why: Text
+
+
+def no_effect(cite: Citation, why: Text) -> NoEffect:
+    """Name a provision that has no rule of its own."""
+    return NoEffect(cite, why)
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """Rules with their dates. ``checked_on`` is the day a person last held them against the official text.
 
-    ``digest`` is a hash of the files that say the rules: two decisions can be compared only under one digest.
+    ``silent`` names the provisions beside the rules that judge nothing by themselves. ``digest`` is a hash of the files that say the rules: two decisions can be compared only under one digest.
+    ``offline_since`` is the first day whose law is written for controllers that are not online services.
     """
 
     name: str
     rules: tuple[Rule, ...]
     checked_on: date
     digest: str
+    offline_since: date = date.min
 
     def on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the Act's order."""
         return tuple(rule for rule in self.rules if day in rule.in_force)
 
-    def editions(self) -> tuple[date, ...]:
+    def editions(self, *, online_service: bool = True) -> tuple[date, ...]:
         """The days on which a rule begins or ends: between two of them every transfer meets the same law."""
         spans = [rule.in_force for rule in self.rules]
-        return tuple(sorted({day for s in spans for day in (s.start, s.end)} - {date.max}))
+        days = {day for s in spans for day in (s.start, s.end)} - {date.max}
+        return tuple(sorted(day for day in days if online_service or day >= self.offline_since))
 
 
 def digest_of(*packages: str) -> str:

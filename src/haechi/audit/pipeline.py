@@ -1,0 +1,131 @@
+"""The audit: records in, a verdict for every transfer and findings out. The law is asked once for each distinct facts."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from haechi.audit.count import Counts, count
+from haechi.audit.coverage import coverage, write_recipients
+from haechi.audit.evidence import keep_outcomes, samples, write_decisions
+from haechi.audit.finding import findings, instant
+from haechi.audit.outcome import Ruling, rule_on
+from haechi.audit.picture import flows, timeline
+from haechi.audit.unexamined import unexamined
+from haechi.decision import Verdict
+from haechi.facts.derive import cells, derive
+from haechi.facts.engine import DuckDBEngine
+from haechi.law import Law
+from haechi.records.delivery import Delivery
+from haechi.records.rejects import collect_transfer_rejects, write_rejects
+
+__all__ = ["Audit", "audit"]
+
+LAWLESS = "no edition of the law is written for this day"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found, as ``findings.json`` says it, and how many distinct cases it decided."""
+
+    findings: dict[str, Any]
+    signatures: int
+    cells: int
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a finding of this kind (``violation`` or ``gap``)."""
+        return any(finding["kind"] == kind for finding in self.findings["findings"])
+
+
+def audit(delivery: Delivery, law: Law, out: Path, progress: Progress = lambda stage: None) -> Audit:
+    """Judge every transfer of a delivery and write ``decisions.parquet``, ``findings.json``, ``recipients.parquet``
+    and ``rejects.parquet`` into the existing folder ``out``.
+
+    ``progress`` is told the name of each stage as it begins. Raises ``RecordError`` for a delivery that cannot be read.
+    """
+    connection = delivery.connection
+    engine = DuckDBEngine(connection)
+    editions = law.editions(online_service=delivery.manifest.controller.online_service is True)
+    derive(engine, editions, progress)
+    progress("decide")
+    ruling = rule_on(cells(engine, editions), law)
+    keep_outcomes(connection, ruling)
+    progress("count people")
+    counts = count(connection, ruling)
+    progress("write verdicts")
+    write_decisions(connection, str(out / "decisions.parquet"))
+    progress("gather evidence")
+    covered = coverage(connection, counts)
+    write_recipients(connection, str(out / "recipients.parquet"))
+    _reject(delivery, ruling, editions)
+    write_rejects(connection, out / "rejects.parquet")
+    document = {
+        "format": "haechi-findings/1",
+        "law": {"name": law.name, "digest": law.digest, "checked_on": law.checked_on.isoformat(),
+                "editions": [day.isoformat() for day in editions]},
+        "controller": {"name": delivery.manifest.controller.name, "country": delivery.manifest.controller.country},
+        "records": _records(delivery),
+        "totals": _totals(counts, covered),
+        "findings": findings(ruling, counts, law, samples(connection, ruling)),
+        "coverage": covered,
+        "flows": flows(ruling),
+        "timeline": timeline(connection),
+        "not_examined": _unexamined(delivery),
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    (out / "findings.json").write_text(text, encoding="utf-8", newline="\n")
+    return Audit(document, ruling.distinct_facts, len(ruling.of_cell))
+
+
+def _reject(delivery: Delivery, ruling: Ruling, editions: tuple[Any, ...]) -> None:
+    """Give every transfer that was not judged its reason."""
+    if ruling.rejected:
+        collect_transfer_rejects(delivery)
+    if ruling.lawless:
+        delivery.reject_transfers_before(editions[0], LAWLESS)
+
+
+def _records(delivery: Delivery) -> dict[str, Any]:
+    coverage_of = delivery.manifest.coverage
+    reasons = delivery.connection.execute(
+        "SELECT table_name, reason, count(*) FROM rejects GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    rejected = dict(delivery.connection.execute(
+        "SELECT table_name, count(DISTINCT row) FROM rejects GROUP BY table_name"
+    ).fetchall())
+    return {
+        "digest": delivery.digest(),
+        "tables": {name: {"rows": info.rows, "rejected": rejected.get(name, 0)}
+                   for name, info in sorted(delivery.tables.items()) if info.present},
+        "coverage": {"complete": sorted(coverage_of.complete),
+                     "from": coverage_of.from_.isoformat() if coverage_of.from_ else None,
+                     "until": coverage_of.until.isoformat() if coverage_of.until else None},
+        "rejects": [{"table": table, "reason": reason, "rows": rows} for table, reason, rows in reasons],
+    }
+
+
+def _totals(counts: Counts, covered: dict[str, Any]) -> dict[str, Any]:
+    total = counts.total
+    return {
+        "transfers": total.transfers,
+        **{verdict.name.lower(): counts.verdicts[verdict] for verdict in Verdict},
+        "subjects": total.subjects, "recipients": total.recipients,
+        "countries": sum(1 for row in covered["by_country"] if row["country"]),
+        "subjects_denied": counts.denied.subjects, "recipients_denied": counts.denied.recipients,
+        "first": instant(total.first_us) if total.transfers else None,
+        "last": instant(total.last_us) if total.transfers else None,
+    }
+
+
+def _unexamined(delivery: Delivery) -> list[dict[str, Any]]:
+    missing = {}
+    if delivery.tables["subjects"].present:
+        [(missing["subjects.born_on"],)] = delivery.connection.execute(
+            "SELECT count(*) FROM records.subjects WHERE fourteen_us IS NULL"
+        ).fetchall()
+    return unexamined(
+        {name: info.present for name, info in delivery.tables.items()}, delivery.manifest.coverage.complete, missing
+    )
