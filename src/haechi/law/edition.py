@@ -14,7 +14,7 @@ __all__ = ["Law", "NoEffect", "digest_of", "no_effect"]
 
 @dataclass(frozen=True, slots=True)
 class NoEffect:
-    """A provision that asks nothing of one transfer by itself, and why: named so that nobody thinks it forgotten."""
+    """A provision that asks nothing of one transfer by itself, and why: named, lest it seem forgotten."""
 
     cite: Citation
     why: Text
@@ -29,8 +29,9 @@ def no_effect(cite: Citation, why: Text) -> NoEffect:
 class Law:
     """Rules with their dates. ``checked_on`` is the day a person last held them against the official text.
 
-    ``silent`` names the provisions beside the rules that judge nothing by themselves. ``digest`` is a hash of the files that say the rules: two decisions can be compared only under one digest.
+    ``digest`` is a hash of the files that say the rules: two decisions can be compared only under one digest.
     ``offline_since`` is the first day whose law is written for controllers that are not online services.
+    ``silent`` names the provisions beside the rules that ask nothing of one transfer by themselves.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Law:
     checked_on: date
     digest: str
     offline_since: date = date.min
+    silent: tuple[NoEffect, ...] = ()
 
     def on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the Act's order."""

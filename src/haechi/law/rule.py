@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from haechi.errors import LawError
 from haechi.facts import Claim, Facts
 from haechi.law.citation import Citation
 from haechi.logic import Truth, all_of, any_of, implies
@@ -35,8 +36,16 @@ class Interval:
     start: date
     end: date = date.max
 
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise LawError(f"ends `{self.end}` before its start `{self.start}`", help="swap the two")
+
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day < self.end
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether the two have a day in common."""
+        return self.start < other.end and other.start < self.end
 
 
 def since(day: str) -> Interval:
@@ -92,6 +101,15 @@ class Ground:
     conditions: tuple[Condition, ...]
     claim: Claim | None = None  # under which name a controller may claim it
 
+    def __post_init__(self) -> None:
+        cites = [condition.cite for condition in self.conditions]
+        if not cites or len(set(cites)) < len(cites):
+            raise LawError(
+                f"the ground `{self.cite}` has no condition, or two of one citation: "
+                f"{', '.join(map(str, cites))}",
+                help="give every condition of a ground its own citation, so that a finding counts it once",
+            )
+
     def holds(self, facts: Facts) -> Truth:
         """Whether every condition holds."""
         return all_of(condition.holds(facts) for condition in self.conditions)
@@ -116,6 +134,10 @@ class Rule:
     level: Level = Level.TRANSFER
     reports: Callable[[Facts, tuple[Ground, ...]], Ground] = _first  # the ground a failure speaks of
 
+    def __post_init__(self) -> None:
+        if not self.grounds:
+            raise LawError(f"the rule `{self.cite}` has no ground", help="give a duty one, a ban one or more")
+
     def kept(self, facts: Facts) -> Truth:
         """Whether the rule is kept; a rule that does not apply is."""
         return implies(self.applies(facts), any_of(ground.holds(facts) for ground in self.grounds))
@@ -123,3 +145,7 @@ class Rule:
     def reported(self, facts: Facts) -> Ground:
         """The ground that a failure of this rule speaks of."""
         return self.reports(facts, self.grounds)
+
+    def sanctions_on(self, day: date) -> tuple[Sanction, ...]:
+        """What a breach of this rule on that Korean day may lead to."""
+        return tuple(sanction for sanction in self.sanctions if day in sanction.in_force)
