@@ -8,16 +8,12 @@ from typing import Any
 from haechi.audit.count import Counts, Tally
 from haechi.audit.outcome import Kind, Mark, Ruling
 from haechi.law import Condition, Law, Rule, Sanction
+from haechi.law.gap import PRODUCE
 from haechi.text import Text
 
 __all__ = ["findings", "instant"]
 
 
-_PRODUCE = Text(
-    ko="이를 보여 주는 기록(동의·고지·계약·목적 대장)을 제출하고, 없으면 갖출 때까지 이전을 멈춘다.",
-    en="Produce the record that shows it (consents, notices, contracts, purposes); if there is none, stop until there is.",
-    zh="提交能够证明的记录（同意、告知、合同、目的登记簿）；如无记录，则在补齐之前停止传输。",
-)
 _NOT_SHOWN = Text(
     ko="기록만으로는 지켜졌는지 알 수 없음: ", en="The records cannot show that this was kept: ", zh="记录无法证明已遵守："
 )
@@ -45,7 +41,7 @@ def _finding(mark: Mark, ruling: Ruling, counts: Counts, sample: list[str]) -> d
     )
     spoken = {part.condition: ruling.conditions[part.rule, part.condition] for part in parts}
     gap = mark.kind == Kind.GAP.value
-    remedies = [_PRODUCE.as_dict()] if gap else _unique(c.remedy.as_dict() for c in spoken.values() or rule.grounds[0].conditions[:1])
+    remedies = [PRODUCE.as_dict()] if gap else _unique(c.remedy.as_dict() for c in spoken.values() or rule.grounds[0].conditions[:1])
     return {
         "id": hashlib.sha256(f"{mark.level}|{mark.rule}|{mark.kind}".encode()).hexdigest()[:16],
         "kind": mark.kind, "cite": mark.rule, "level": mark.level,
@@ -66,7 +62,7 @@ def _condition(part: Mark, condition: Condition, tally: Tally) -> dict[str, Any]
     return {
         "cite": part.condition, "kind": part.condition_kind, **_numbers(tally), "law": condition.law,
         "message": _gap(condition.unmet) if gap else condition.unmet.as_dict(),
-        "remedy": _PRODUCE.as_dict() if gap else condition.remedy.as_dict(),
+        "remedy": PRODUCE.as_dict() if gap else condition.remedy.as_dict(),
     }
 
 
