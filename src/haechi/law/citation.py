@@ -45,7 +45,8 @@ class Citation:
             )
         branch, paragraph, letter = found["branch"], found["paragraph"], found["letter"]
         return cls(
-            decree=bool(found["decree"]), article=int(found["article"]), branch=int(branch) if branch else None,
+            decree=bool(found["decree"]), article=int(found["article"]),
+            branch=int(branch) if branch else None,
             paragraph=int(paragraph) if paragraph else None, item=found["item"],
             point=_POINTS[_LETTERS.index(letter)] if letter else found["point"],
         )

@@ -1,7 +1,8 @@
 """The Personal Information Protection Act of Korea (개인정보 보호법), in the Act's order.
 
 Held by a person against the official text: Act 21445 (in force 2026-09-11) and its predecessors back to
-Act 16930 (in force 2020-08-05), and the Enforcement Decrees of the same time. Rules judge transfers from 2020-08-05 on.
+Act 16930 (in force 2020-08-05), and the Enforcement Decrees of the same time. Rules judge transfers from
+2020-08-05 on.
 """
 
 from datetime import date

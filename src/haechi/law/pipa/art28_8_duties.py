@@ -1,7 +1,8 @@
 """PIPA 28-8(4) with Decree 29-10, and 28-8(5): what is owed on top of a ground.
 
 (4) asks protective measures whatever the ground; Decree 29-10(2) has them agreed with the recipient
-beforehand and reflected in the contract, and there the records show them. (5) forbids contracts against the Act.
+beforehand and reflected in the contract, and there the records show them. (5) forbids contracts
+against the Act.
 """
 
 from collections.abc import Callable
