@@ -49,10 +49,10 @@ def explain(delivery: Delivery, law: Law, transfer: str, language: Language) -> 
     lines = [f"{say(HEADINGS['transfer'], language)} {transfer}: {say(VERDICTS[decision.verdict], language)}", "",
              say(HEADINGS["facts"], language)]
     lines += [f"  {name:<28} {value}" for name, value in _facts(decision.facts, language)]
-    for level in (Level.TRANSFER, Level.RECIPIENT):
+    for level, heading in ((Level.TRANSFER, "rules"), (Level.RECIPIENT, "recipient")):
         judgements = [j for j in decision.judgements if j.rule.level is level]
         if judgements:
-            lines += ["", say(HEADINGS[level.value], language)]
+            lines += ["", say(HEADINGS[heading], language)]
             for judgement in judgements:
                 lines += _judgement(judgement, decision.facts, language)
     return "\n".join(lines)

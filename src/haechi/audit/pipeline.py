@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from haechi.decision import Verdict
 from haechi.facts.derive import cells, derive
 from haechi.facts.engine import DuckDBEngine
 from haechi.law import Law
-from haechi.records.delivery import Delivery
-from haechi.records.rejects import collect_transfer_rejects, write_rejects
+from haechi.records.delivery import Delivery, collect_transfer_rejects
+from haechi.records.rejects import write_rejects
 
 __all__ = ["Audit", "audit"]
 
+KOREA = timezone(timedelta(hours=9))
 LAWLESS = "no edition of the law is written for this day"
 
 Progress = Callable[[str], None]
@@ -80,12 +82,16 @@ def audit(delivery: Delivery, law: Law, out: Path, progress: Progress = lambda s
     return Audit(document, ruling.distinct_facts, len(ruling.of_cell))
 
 
-def _reject(delivery: Delivery, ruling: Ruling, editions: tuple[Any, ...]) -> None:
+def _reject(delivery: Delivery, ruling: Ruling, editions: tuple[date, ...]) -> None:
     """Give every transfer that was not judged its reason."""
     if ruling.rejected:
         collect_transfer_rejects(delivery)
     if ruling.lawless:
-        delivery.reject_transfers_before(editions[0], LAWLESS)
+        first = datetime.combine(editions[0], time(), KOREA)
+        delivery.connection.execute(
+            "INSERT INTO rejects SELECT 'transfers', row_number, 'made_at', ? FROM source.transfers WHERE epoch_us(made_at) < ?",
+            [LAWLESS, int(first.timestamp()) * 1_000_000],
+        )
 
 
 def _records(delivery: Delivery) -> dict[str, Any]:

@@ -21,6 +21,7 @@ TRUTHS: dict[Truth, Text] = {
 HEADINGS = {
     "transfer": Text(ko="이전", en="transfer", zh="传输"),
     "facts": Text(ko="사실관계", en="the facts", zh="事实"),
+    "rules": Text(ko="이전에 관한 규정", en="rules about the transfer", zh="关于传输的规定"),
     "recipient": Text(ko="이전받는 자에 관한 규정", en="rules about the recipient", zh="关于接收者的规定"),
     "separate": Text(ko="별도", en="separate", zh="单独"),
     "untold": Text(ko="알리지 않음", en="not told", zh="未告知"),
