@@ -19,7 +19,7 @@ ROOM = {"notice_keys": (2**23 - 1, "notices"), "purpose_keys": (2**22, "purposes
         "standing_kinds": (2**24 - 1, "distinct standings of recipients"), "calendar_kinds": (2**16 - 1, "policy versions")}
 
 # Read by no later step: their space goes back as soon as `judged` stands.
-SPENT = ("seen", "ranked", "spoken", "spoken_to", "hot_asked", "hot", "running", "versions", "standings", "calendar")
+SPENT = ("several", "people", "limits", "ranked", "spoken", "spoken_to", "hot_asked", "hot", "running", "versions", "standings", "calendar")
 
 
 @dataclass(frozen=True, slots=True)

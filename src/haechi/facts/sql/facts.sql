@@ -22,58 +22,51 @@ FROM (SELECT purpose_id FROM purposes UNION SELECT purpose_id FROM notice_purpos
 -- view: words: one consent event; detail = status (5: not said), separate, by_guardian, notice --------------------
 SELECT c.subject_id, c.recipient_id, c.made_us, c.consent_id, c.cross_border, c.third_party,
        CASE WHEN c.status = 0 THEN 5 ELSE c.status END + 8 * c.separate + 32 * c.by_guardian
-       + 128 * CASE WHEN k.n IS NULL THEN 0 ELSE k.n END AS detail
+       + CAST(128 AS BIGINT) * CASE WHEN k.n IS NULL THEN 0 ELSE k.n END AS detail
 FROM consents c LEFT JOIN notice_keys k ON k.notice_id = c.notice_id
 WHERE c.cross_border = 1 OR c.third_party = 1
 
--- table: seen: one row a subject, whatever register knows it ------------------------------------------------------
-SELECT subject_id, max(korean) AS korean, min(fourteen_us) AS fourteen_us, min(left_us) AS left_us,
-       min(stopped_us) AS stopped_us, min(erased_us) AS erased_us,
-       sum(general) AS general, sum(specific) AS specific, min(made_us) AS made_us, max(xw) AS xw, max(tw) AS tw
+-- table: several: subjects who spoke more than once, or to somebody in particular -------------------------------------
+SELECT subject_id, count(*) AS events FROM words GROUP BY subject_id HAVING count(*) > 1 OR count(recipient_id) > 0
+
+-- table: people: one narrow row a subject; who spoke once, to nobody in particular, carries that word as `judged` does --
+SELECT CASE WHEN s.subject_id IS NULL THEN w.subject_id ELSE s.subject_id END AS subject_id,
+       CASE WHEN s.korean IS NULL THEN 2 ELSE s.korean END AS korean,
+       CASE WHEN w.made_us IS NULL THEN 9223372036854775807 ELSE w.made_us END AS spoke_us,
+       CASE WHEN w.detail IS NULL THEN 0 ELSE w.detail * (w.cross_border + 1073741824 * w.third_party) END AS k3
+FROM subjects s
+FULL OUTER JOIN (
+    SELECT a.subject_id, a.made_us, a.detail, a.cross_border, a.third_party
+    FROM words a LEFT JOIN several b ON b.subject_id = a.subject_id WHERE b.subject_id IS NULL
+) w ON w.subject_id = s.subject_id
+
+-- table: limits: only those whom one of the limits touches on a day of the delivery ------------------------------------
+SELECT l.subject_id, max(l.fourteen_us) AS fourteen_us, min(l.left_us) AS left_us, min(l.stopped_us) AS stopped_us,
+       min(l.erased_us) AS erased_us
 FROM (
-    SELECT subject_id, korean + 1 AS korean, fourteen_us, left_us, CAST(NULL AS BIGINT) AS stopped_us,
-           CAST(NULL AS BIGINT) AS erased_us, 0 AS general, 0 AS specific, CAST(NULL AS BIGINT) AS made_us,
-           CAST(0 AS BIGINT) AS xw, CAST(0 AS BIGINT) AS tw
+    SELECT subject_id, CASE WHEN fourteen_us IS NULL THEN -9223372036854775807 ELSE fourteen_us END AS fourteen_us,
+           CASE WHEN left_us IS NULL THEN 9223372036854775807 ELSE left_us END AS left_us,
+           9223372036854775807 AS stopped_us, 9223372036854775807 AS erased_us
     FROM subjects
     UNION ALL
-    SELECT subject_id, 0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CASE WHEN kind = 1 THEN done_us END,
-           CASE WHEN kind = 2 THEN done_us END, 0, 0, CAST(NULL AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+    SELECT subject_id, -9223372036854775807, 9223372036854775807,
+           CASE WHEN kind = 1 THEN done_us ELSE 9223372036854775807 END,
+           CASE WHEN kind = 2 THEN done_us ELSE 9223372036854775807 END
     FROM requests
-    UNION ALL
-    SELECT subject_id, 0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
-           CASE WHEN recipient_id IS NULL THEN 1 ELSE 0 END, CASE WHEN recipient_id IS NULL THEN 0 ELSE 1 END,
-           made_us, (1073741824 + detail) * cross_border, (1073741824 + detail) * third_party
-    FROM words
-) known
-GROUP BY subject_id
-
--- view: people: a subject who spoke once, to nobody in particular, carries that word here ---------------------------
-SELECT subject_id, CASE WHEN korean = 0 THEN 2 ELSE korean - 1 END AS korean,
-       CASE WHEN general = 1 AND specific = 0 THEN made_us ELSE 9223372036854775807 END AS spoke_us,
-       CASE WHEN general = 1 AND specific = 0 THEN xw ELSE 0 END AS xw,
-       CASE WHEN general = 1 AND specific = 0 THEN tw ELSE 0 END AS tw
-FROM seen
-
--- view: limits: only those whom one of the limits touches on a day of the delivery -----------------------------------
-SELECT s.subject_id,
-       CASE WHEN s.fourteen_us IS NULL THEN -9223372036854775807 ELSE s.fourteen_us END AS fourteen_us,
-       CASE WHEN s.left_us IS NULL THEN 9223372036854775807 ELSE s.left_us END AS left_us,
-       CASE WHEN s.stopped_us IS NULL THEN 9223372036854775807 ELSE s.stopped_us END AS stopped_us,
-       CASE WHEN s.erased_us IS NULL THEN 9223372036854775807 ELSE s.erased_us END AS erased_us
-FROM seen s CROSS JOIN (
+) l CROSS JOIN (
     SELECT min(day) * 86400000000 - 32400000000 AS first_us, max(day) * 86400000000 + 54000000000 AS end_us FROM days
 ) p
-WHERE s.fourteen_us > p.first_us OR s.left_us < p.end_us OR s.stopped_us < p.end_us OR s.erased_us < p.end_us
+WHERE l.fourteen_us > p.first_us OR l.left_us < p.end_us OR l.stopped_us < p.end_us OR l.erased_us < p.end_us
+GROUP BY l.subject_id
 
 -- table: ranked: the words of everybody else, in their one order; greater code = later word --------------------------
-SELECT w.subject_id, w.recipient_id, w.made_us, w.seq, s.general + s.specific AS events,
-       (w.seq * 1073741824 + w.detail) * w.cross_border AS xw, (w.seq * 1073741824 + w.detail) * w.third_party AS tw
+SELECT subject_id, recipient_id, made_us, seq, events,
+       (seq * 1073741824 + detail) * cross_border AS xw, (seq * 1073741824 + detail) * third_party AS tw
 FROM (
-    SELECT a.subject_id, a.recipient_id, a.made_us, a.detail, a.cross_border, a.third_party,
+    SELECT a.subject_id, a.recipient_id, a.made_us, a.detail, a.cross_border, a.third_party, b.events,
            CAST(row_number() OVER (PARTITION BY a.subject_id ORDER BY a.made_us, a.consent_id) AS BIGINT) AS seq
-    FROM words a JOIN seen b ON b.subject_id = a.subject_id
-    WHERE b.specific > 0 OR b.general > 1
-) w JOIN seen s ON s.subject_id = w.subject_id
+    FROM words a JOIN several b ON b.subject_id = a.subject_id
+) w
 
 -- table: spoken: the last word for nobody in particular, by interval ---------------------------------------------------
 SELECT subject_id, from_us, until_us, xw, tw
@@ -332,11 +325,12 @@ SELECT t.transfer_id, t.subject_id, t.recipient_id, t.made_us,
              + CASE WHEN t.fault = 0 THEN 0 ELSE 128 END AS BIGINT) AS k1,
        CASE WHEN r.s IS NULL THEN 0 ELSE r.s END + 16777216 * CASE WHEN d.c IS NULL THEN 0 ELSE d.c END
        + 1099511627776 * CASE WHEN t.purpose_id IS NULL THEN 0 WHEN p.p IS NULL THEN 1 ELSE p.p END AS k2,
-       greatest(CASE WHEN t.made_us >= a.spoke_us THEN a.xw ELSE 0 END, CASE WHEN g.xw IS NULL THEN 0 ELSE g.xw END,
-                CASE WHEN y.xw IS NULL THEN 0 ELSE y.xw END, CASE WHEN h.xw IS NULL THEN 0 ELSE h.xw END) & 1073741823
-       | (greatest(CASE WHEN t.made_us >= a.spoke_us THEN a.tw ELSE 0 END, CASE WHEN g.tw IS NULL THEN 0 ELSE g.tw END,
-                   CASE WHEN y.tw IS NULL THEN 0 ELSE y.tw END, CASE WHEN h.tw IS NULL THEN 0 ELSE h.tw END) & 1073741823)
-         * 1073741824 AS k3
+       CASE WHEN t.made_us >= a.spoke_us THEN a.k3 ELSE
+           (greatest(CASE WHEN g.xw IS NULL THEN 0 ELSE g.xw END, CASE WHEN y.xw IS NULL THEN 0 ELSE y.xw END,
+                     CASE WHEN h.xw IS NULL THEN 0 ELSE h.xw END) & 1073741823)
+           + 1073741824 * (greatest(CASE WHEN g.tw IS NULL THEN 0 ELSE g.tw END, CASE WHEN y.tw IS NULL THEN 0 ELSE y.tw END,
+                                    CASE WHEN h.tw IS NULL THEN 0 ELSE h.tw END) & 1073741823)
+       END AS k3
 FROM transfers t
 LEFT JOIN people a ON a.subject_id = t.subject_id
 LEFT JOIN limits l ON l.subject_id = t.subject_id
