@@ -1,0 +1,32 @@
+"""What to tell when the database gives up on a delivery; its own words may quote a person's data."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from haechi.errors import Fault, RecordError
+
+__all__ = ["failure", "reading"]
+
+
+def failure(where: str, error: duckdb.Error) -> Fault:
+    """The fault behind an error of DuckDB, without the values that its message may hold."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return Fault(where, "there is not enough memory or disk to read it", "give more memory, or a larger scratch")
+    if isinstance(error, duckdb.InterruptException):
+        return Fault(where, "reading it took longer than allowed", "allow more time, or make the query cheaper")
+    if isinstance(error, duckdb.ConversionException):
+        return Fault(where, "it holds a value that cannot be converted", "write the columns in the types of the format")
+    return Fault(where, "its content cannot be read", "write the file anew; it is damaged or not what its name says")
+
+
+@contextmanager
+def reading(where: str) -> Iterator[None]:
+    """Turn an error of DuckDB while a delivery is read into a RecordError; a slip in a query stays what it is."""
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException):
+        raise
+    except duckdb.Error as error:
+        raise RecordError("the delivery cannot be read", (failure(where, error),)) from error

@@ -1,0 +1,103 @@
+"""Tables that come as CSV are written as Parquet once, every cell as the text it is."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import duckdb
+
+from haechi.errors import Fault, RecordError
+from haechi.records.encoding import UnreadableError, as_utf8, find_encoding
+from haechi.records.header import read_header
+from haechi.records.land_parquet import land_parquet
+from haechi.records.landed import Landed, glob_free, literal, name_of
+from haechi.records.model import TABLES
+
+__all__ = ["land_csv"]
+
+_HEADER = 1 << 16   # characters; a header is a line
+_LINE = 1 << 26     # bytes of the longest line that is read
+_ENCODINGS = "save it as UTF-8, or name its encoding: `encoding = \"cp949\"` under `[tables.{}]`"
+
+
+def land_csv(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: str, file: Path, encoding: str | None, scratch: Path
+) -> Landed:
+    """Read the whole file. Raises RecordError if it is no CSV; a cell that is wrong rejects its row later."""
+    where, faults = file.name, list[Fault]()
+    try:
+        text = as_utf8(file, find_encoding(file, encoding), scratch / f"{table}.utf8.csv")
+        names = _header(text)
+    except (UnreadableError, csv.Error) as error:
+        fault = Fault(where, str(error), _ENCODINGS.format(table))
+        raise RecordError("the delivery cannot be read", (fault,)) from error
+    header = read_header(TABLES[table], where, names, faults)
+    if faults:
+        raise RecordError("the delivery cannot be read", tuple(_hinted(faults, names)))
+    into = scratch / f"{table}.parquet"
+    picked = ", ".join(f"{_cell(names.index(came))} AS {name_of(name)}" for name, came in header.columns.items())
+    try:
+        _copy(connection, text, len(names), picked or "NULL AS nothing", into)
+    except duckdb.Error as error:
+        fault = Fault(where, _said(str(error)), "mend the line; quote cells that hold a comma, quote or line end")
+        raise RecordError("the delivery cannot be read", (fault,)) from error
+    finally:
+        if text != file:
+            text.unlink()
+    return land_parquet(connection, scratch, table, (into,), cells=True)
+
+
+def _header(file: Path) -> list[str]:
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        head = opened.read(_HEADER)
+    names = next(csv.reader(io.StringIO(head, newline=""), strict=True), [])
+    if not names:
+        raise UnreadableError("the file is empty; expected a line of column names")
+    if len(head) == _HEADER and len(names) == 1:
+        raise UnreadableError("the line of column names does not end")
+    return names
+
+
+def _hinted(faults: list[Fault], names: list[str]) -> list[Fault]:
+    """Say what is likely wrong when not one column is recognised."""
+    if len(names) > 1:
+        return faults
+    hint = "it has one column only; separate columns by commas"
+    if "\0" in names[0]:
+        hint = "it looks like UTF-16 without a byte order mark; save it as UTF-8"
+    return [Fault(fault.where, fault.what, hint) for fault in faults]
+
+
+def _cell(position: int) -> str:
+    return f"c{position}"
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, text: Path, width: int, picked: str, into: Path) -> None:
+    columns = ", ".join(f"{literal(_cell(i))}: 'VARCHAR'" for i in range(width))
+    options = (
+        "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
+        f" columns = {{{columns}}}"
+    )
+    query = "COPY (SELECT {} FROM read_csv({}, {})) TO {} (FORMAT parquet)"
+    try:
+        connection.execute(query.format(picked, glob_free(text), options, literal(str(into))))
+    except duckdb.Error as error:
+        if "Maximum line size" not in str(error):
+            raise
+        options += f", max_line_size = {_LINE}, buffer_size = {2 * _LINE}"
+        connection.execute(query.format(picked, glob_free(text), options, literal(str(into))))
+
+
+def _said(message: str) -> str:
+    """What DuckDB found wrong, without the line itself: it holds personal data."""
+    line = re.search(r"CSV Error on Line: (\d+)", message)
+    place = f"line {line[1]}" if line else "a line"
+    width = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
+    if width:
+        return f"{place} has {width[2]} columns, expected {width[1]}"
+    if "unterminated quote" in message or "quote" in message.lower():
+        return f"{place} has a quote that does not close, or text after it"
+    if "Maximum line size" in message:
+        return f"{place} is longer than {_LINE} bytes"
+    return f"{place} is not CSV"

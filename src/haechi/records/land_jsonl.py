@@ -1,0 +1,106 @@
+"""Tables that come as JSON lines are written as Parquet once, every value as the text it is."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from haechi.errors import Fault, RecordError
+from haechi.records.encoding import UnreadableError, as_utf8, find_encoding
+from haechi.records.header import Header, read_header
+from haechi.records.land_parquet import land_parquet
+from haechi.records.landed import Landed, glob_free, literal, name_of
+from haechi.records.model import TABLES, Kind
+
+__all__ = ["land_jsonl"]
+
+_LONGEST = 1 << 26  # bytes of one line
+_LISTED = 20        # lines named in one message
+
+
+def land_jsonl(connection: duckdb.DuckDBPyConnection, table: str, file: Path, scratch: Path) -> Landed:
+    """Read the whole file. Raises RecordError if a line is no object; wrong values reject rows later."""
+    try:
+        encoding = find_encoding(file)
+        text = as_utf8(file, encoding, scratch / f"{table}.utf8.jsonl")
+    except UnreadableError as error:
+        raise _refusal(file, str(error), "save it as UTF-8") from error
+    lines = f"read_json_objects({glob_free(text)}, format = 'newline_delimited', maximum_object_size = {_LONGEST})"
+    into = scratch / f"{table}.parquet"
+    try:
+        header = _header(connection, lines, table, file)
+        values = ", ".join(f"json ->> {_path(came)} AS {name_of(name)}" for name, came in header.columns.items())
+        query = f"COPY (SELECT {values or 'NULL AS nothing'} FROM {lines}) TO {literal(str(into))} (FORMAT parquet)"
+        connection.execute(query)
+        ids = _id_types(connection, lines, table, header)
+    except duckdb.Error as error:
+        raise _refusal(file, _malformed(text), "write one JSON object a line") from error
+    finally:
+        if text != file:
+            text.unlink()
+    landed = land_parquet(connection, scratch, table, (into,), cells=True)
+    return Landed(table, landed.files, landed.rows, landed.columns, True, ids, header.unknown)
+
+
+def _refusal(file: Path, what: str, help: str) -> RecordError:
+    return RecordError("the delivery cannot be read", (Fault(file.name, what, help),))
+
+
+def _path(key: str) -> str:
+    escaped = key.replace("\\", "\\\\").replace('"', '\\"')
+    return literal(f'$."{escaped}"')
+
+
+def _header(connection: duckdb.DuckDBPyConnection, lines: str, table: str, file: Path) -> Header:
+    query = f"""
+        SELECT count(*) FILTER (json_type(json) <> 'OBJECT'),
+               count(*) FILTER (len(json_keys(json)) <> len(list_distinct(json_keys(json)))),
+               count(*)
+        FROM {lines}"""
+    ((others, repeating, rows),) = connection.execute(query).fetchall()
+    if others:
+        raise _refusal(file, f"{others} of {rows} lines hold no object", "write one JSON object a line")
+    if repeating:
+        raise _refusal(file, f"{repeating} of {rows} lines name a column twice", "write each column once")
+    keys = connection.execute(f"SELECT DISTINCT unnest(json_keys(json)) AS key FROM {lines} ORDER BY key").fetchall()
+    names = [str(key) for (key,) in keys]
+    if not rows:  # without a line there is no name of a column, and nothing is missing
+        names = [column.name for column in TABLES[table].columns]
+    faults: list[Fault] = []
+    header = read_header(TABLES[table], file.name, names, faults)
+    if faults:
+        raise RecordError("the delivery cannot be read", tuple(faults))
+    return header
+
+
+def _id_types(connection: duckdb.DuckDBPyConnection, lines: str, table: str, header: Header) -> dict[str, str]:
+    """JSON tells text from number: the type of every identifier that has a value."""
+    names = [name for name in header.columns if TABLES[table].column(name).kind is Kind.ID]
+    if not names:
+        return {}
+    kinds = ", ".join(f"list(DISTINCT json_type(json, {_path(header.columns[name])}))" for name in names)
+    (row,) = connection.execute(f"SELECT {kinds} FROM {lines}").fetchall()
+    found = {name: {kind for kind in kinds or () if kind not in (None, "NULL")} for name, kinds in zip(names, row)}
+    whole = {"BIGINT", "UBIGINT"}
+    return {name: "BIGINT" if kinds <= whole else "VARCHAR" for name, kinds in found.items() if kinds}
+
+
+def _malformed(file: Path) -> str:
+    """Which lines are no JSON, found one by one."""
+    wrong = list(_wrong_lines(file))
+    if not wrong:
+        return f"a line is no JSON, or longer than {_LONGEST} bytes"
+    listed = ", ".join(map(str, wrong[:_LISTED])) + (", …" if len(wrong) > _LISTED else "")
+    return f"line {listed} is no JSON object" if len(wrong) == 1 else f"lines {listed} are no JSON objects"
+
+
+def _wrong_lines(file: Path) -> Iterator[int]:
+    with file.open("rb") as opened:
+        for number, line in enumerate(iter(lambda: opened.readline(_LONGEST), b""), start=1):
+            try:
+                if line.strip():
+                    line.decode("utf-8").encode("utf-16-le", "strict")
+                    json.loads(line)
+            except (ValueError, RecursionError):
+                yield number

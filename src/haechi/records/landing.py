@@ -1,0 +1,42 @@
+"""Bring every table of a delivery to Parquet, whatever it came as."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+from haechi.errors import Fault, RecordError
+from haechi.records.failure import reading
+from haechi.records.land_csv import land_csv
+from haechi.records.land_jsonl import land_jsonl
+from haechi.records.land_parquet import land_parquet
+from haechi.records.landed import Landed
+from haechi.records.source import Form, Source
+
+__all__ = ["land"]
+
+
+def land(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    sources: Mapping[str, Source],
+    scratch: Path,
+    faults: list[Fault],
+) -> dict[str, Landed]:
+    """Every table that can be read; the others leave their faults in ``faults``."""
+    landed = {}
+    for name, source in sources.items():
+        try:
+            with reading(name):
+                landed[name] = _one(connection, folder, source, scratch)
+        except RecordError as error:
+            faults.extend(error.faults)
+    return landed
+
+
+def _one(connection: duckdb.DuckDBPyConnection, folder: Path, source: Source, scratch: Path) -> Landed:
+    if source.form is Form.CSV:
+        return land_csv(connection, folder, source.table, source.files[0], source.mapped.encoding, scratch)
+    if source.form is Form.JSONL:
+        return land_jsonl(connection, source.table, source.files[0], scratch)
+    return land_parquet(connection, folder, source.table, source.files)
