@@ -13,7 +13,7 @@ from operator import or_
 from haechi.facts import Facts, Status, Told, Word
 from haechi.law.citation import cite
 from haechi.law.rule import Condition
-from haechi.logic import Truth, any_of
+from haechi.logic import Truth, all_of, any_of
 from haechi.text import Text
 
 __all__ = ["Item", "before_consent", "disclosed", "either_way", "one_way"]
@@ -63,9 +63,8 @@ def either_way(facts: Facts, items: Told) -> Truth:
 
 
 def _informed(word: Word, items: Told) -> Truth:
-    if word.status is None:
-        return None
-    return word.telling.tells(items) if word.status is Status.INFORMED else False
+    informed = None if word.status is None else word.status is Status.INFORMED
+    return all_of((informed, word.telling.tells(items)))
 
 
 def one_way(facts: Facts, items: tuple[Item, ...]) -> Truth:
