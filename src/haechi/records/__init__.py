@@ -4,4 +4,6 @@ from haechi.records.delivery import Delivery, collect_transfer_rejects, open_del
 from haechi.records.manifest import Manifest, read_manifest
 from haechi.records.rejects import write_rejects
 
-__all__ = ["Delivery", "Manifest", "collect_transfer_rejects", "open_delivery", "read_manifest", "write_rejects"]
+__all__ = [
+    "Delivery", "Manifest", "collect_transfer_rejects", "open_delivery", "read_manifest", "write_rejects",
+]

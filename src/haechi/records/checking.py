@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.records.landed import Landed, name_of
 from haechi.records.quote import quoted
@@ -33,7 +33,7 @@ class Note:
 
 
 def check_rows(
-    connection: duckdb.DuckDBPyConnection, table: Typed, landed: Landed | None, notes: list[Note]
+    connection: DuckDBPyConnection, table: Typed, landed: Landed | None, notes: list[Note]
 ) -> TableInfo:
     """Write the table's rejects and note its oddities; of transfers only the duplicates are looked for."""
     if landed is None:
@@ -50,13 +50,13 @@ def check_rows(
     return TableInfo(rows, rejected, True, columns)
 
 
-def recheck_transfers(connection: duckdb.DuckDBPyConnection, table: Typed) -> int:
+def recheck_transfers(connection: DuckDBPyConnection, table: Typed) -> int:
     """Write the rejects of transfers; how many rows they are."""
     ((faults,),) = connection.execute(f"SELECT coalesce(bit_or(fault), 0) FROM typed.{_TRANSFERS}").fetchall()
     return reject_rows(connection, table, int(faults))
 
 
-def _scan(connection: duckdb.DuckDBPyConnection, table: Typed, notes: list[Note]) -> int:
+def _scan(connection: DuckDBPyConnection, table: Typed, notes: list[Note]) -> int:
     """All faults of the table's rows in one number; rows that end before they start are noted."""
     name, ended = table.table.name, "false"
     if table.table.span:
@@ -67,6 +67,6 @@ def _scan(connection: duckdb.DuckDBPyConnection, table: Typed, notes: list[Note]
         FROM typed.{name}"""
     ((faults, never, first),) = connection.execute(query).fetchall()
     if never:
-        what = f"{never} rows end no later than they start and were never in force; the first is row {first}"
+        what = f"rows that end no later than they start, never in force: {never}, the first is row {first}"
         notes.append(Note(name, what))
     return int(faults)

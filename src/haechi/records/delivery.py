@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.errors import Fault, RecordError
 from haechi.records.checking import Note, TableInfo, check_rows, recheck_transfers
@@ -39,7 +40,7 @@ class Delivery:
 
     folder: Path
     scratch: Path
-    connection: duckdb.DuckDBPyConnection
+    connection: DuckDBPyConnection
     manifest: Manifest
     sources: Mapping[str, Source]
     landed: Mapping[str, Landed]
@@ -50,7 +51,9 @@ class Delivery:
     def __enter__(self) -> "Delivery":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -60,11 +63,11 @@ class Delivery:
 
     def digest(self) -> str:
         """``sha256:…`` over all that was delivered: names and bytes of files, rows of mapped tables."""
-        files = [file for source in self.sources.values() for file in source.files]
+        files = [self.folder / MANIFEST, *(file for source in self.sources.values() for file in source.files)]
         mapped = {name: self.landed[name] for name, source in self.sources.items() if source.form is Form.SQL}
         ((threads,),) = self.connection.execute("SELECT current_setting('threads')").fetchall()
         with reading("the delivery"):
-            return digest(self.connection, self.folder, [self.folder / MANIFEST, *files], mapped, int(threads))
+            return digest(self.connection, self.folder, files, mapped, int(threads))
 
 
 def open_delivery(
@@ -116,7 +119,7 @@ def _folder(path: Path) -> Path:
     raise RecordError("the delivery cannot be read", (fault,))
 
 
-def _connect(scratch: Path, memory: str | None, threads: int | None) -> duckdb.DuckDBPyConnection:
+def _connect(scratch: Path, memory: str | None, threads: int | None) -> DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
@@ -137,7 +140,9 @@ def _connect(scratch: Path, memory: str | None, threads: int | None) -> duckdb.D
 class _Opening:
     """The steps of opening a delivery; the faults of each are gathered as long as the next can be taken."""
 
-    def __init__(self, folder: Path, scratch: Path, connection: duckdb.DuckDBPyConnection, say: Progress) -> None:
+    def __init__(
+        self, folder: Path, scratch: Path, connection: DuckDBPyConnection, say: Progress
+    ) -> None:
         self.folder, self.scratch, self.connection, self.say = folder, scratch, connection, say
         self.faults: list[Fault] = []
 
@@ -152,9 +157,8 @@ class _Opening:
         infos, notes = self.checked(manifest, landed, tables)
         with self.step("encoding the registers"):
             create_relations(self.connection, manifest, infos)
-        return Delivery(
-            self.folder, self.scratch, self.connection, manifest, sources, landed, tables, infos, tuple(sorted(notes))
-        )
+        opened = (self.folder, self.scratch, self.connection, manifest, sources, landed, tables)
+        return Delivery(*opened, tables=infos, notes=tuple(sorted(notes)))
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -184,5 +188,5 @@ class _Opening:
             raise RecordError("the delivery cannot be read", tuple(self.faults))
         for name in sorted(manifest.coverage.complete):
             if not infos[name].present:
-                notes.append(Note(name, "the register is called complete, and was not delivered: it is read as empty"))
+                notes.append(Note(name, "called complete, and not delivered: the register is read as empty"))
         return infos, notes

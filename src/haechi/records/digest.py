@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.records.landed import Landed
 
@@ -13,7 +13,11 @@ __all__ = ["digest"]
 
 
 def digest(
-    connection: duckdb.DuckDBPyConnection, folder: Path, files: Iterable[Path], mapped: Mapping[str, Landed], threads: int
+    connection: DuckDBPyConnection,
+    folder: Path,
+    files: Iterable[Path],
+    mapped: Mapping[str, Landed],
+    threads: int,
 ) -> str:
     """``sha256:…`` over the names and SHA-256 of all files, and of the rows of mapped tables.
 
@@ -32,11 +36,11 @@ def _of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _of_rows(connection: duckdb.DuckDBPyConnection, table: Landed) -> str:
+def _of_rows(connection: DuckDBPyConnection, table: Landed) -> str:
     """Each row as a line of JSON, in order: not the Parquet file, whose bytes are the writer's choice."""
     rows = hashlib.sha256()
     names = ", ".join(f'"{name}"' for name in sorted(table.columns))
-    relation = connection.sql(f"SELECT to_json(row({names}))::VARCHAR || chr(10) AS line FROM {table.relation}")
-    for batch in relation.to_arrow_reader(1 << 16):
+    query = f"SELECT to_json(row({names}))::VARCHAR || chr(10) AS line FROM {table.relation}"
+    for batch in connection.sql(query).to_arrow_reader(1 << 16):
         rows.update("".join(batch.column(0).to_pylist()).encode())
     return rows.hexdigest()

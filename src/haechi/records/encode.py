@@ -65,16 +65,19 @@ RELATIONS: dict[str, tuple[str, str]] = {
         (scopes_code & 1)::INTEGER AS cross_border, ((scopes_code // 2) & 1)::INTEGER AS third_party"""),
     "contracts": ("contracts", f"""
         contract_id, recipient_id, signed_at_code AS signed_us, {_until('ended_at')} AS ended_us,
-        clauses_code AS clauses, (CASE kind_code WHEN 2 THEN 1 WHEN 1 THEN 0 ELSE 2 END)::INTEGER AS entrustment,
+        clauses_code AS clauses,
+        (CASE kind_code WHEN 2 THEN 1 WHEN 1 THEN 0 ELSE 2 END)::INTEGER AS entrustment,
         (unlawful_terms_code = 1)::INTEGER AS unlawful"""),
     "certifications": ("certifications", f"""
         recipient_id, valid_from_code AS from_us, {_until('valid_until')} AS until_us,
-        (CASE WHEN scheme IS NULL THEN 2 WHEN lower(trim(scheme)) = 'isms-p' THEN 1 ELSE 0 END)::INTEGER AS ismsp,
+        (CASE WHEN scheme IS NULL THEN 2 WHEN lower(trim(scheme)) = 'isms-p' THEN 1 ELSE 0 END)::INTEGER
+            AS ismsp,
         measures_code AS measures"""),
     "orders": ("orders", f"""
         country_code AS country, recipient_id, made_at_code AS from_us, {_until('lifted_at')} AS until_us"""),
     "requests": ("requests", """
-        subject_id, (CASE kind WHEN 'suspension' THEN 1 ELSE 2 END)::INTEGER AS kind, answered_at_code AS done_us"""),
+        subject_id, (CASE kind WHEN 'suspension' THEN 1 ELSE 2 END)::INTEGER AS kind,
+        answered_at_code AS done_us"""),
     "onward": ("onward", f"""
         recipient_id, started_at_code AS from_us, {_until('ended_at')} AS until_us,
         (CASE WHEN ground IS NULL THEN 2 WHEN ground = 'none' THEN 0 ELSE 1 END)::INTEGER AS ground,
@@ -89,7 +92,7 @@ FILTERS: dict[str, str] = {
 """Which rows alone are encoded: what binds only where it is there."""
 
 LISTS: dict[str, tuple[str, str]] = {
-    "notice_countries": ("notices", f"""
+    "notice_countries": ("notices", """
         SELECT DISTINCT notice_id, ((ord(named) - 65) * 26 + ord(substr(named, 2)) - 64)::INTEGER AS country
         FROM (SELECT notice_id, unnest(countries) AS named FROM rows) WHERE named <> '*'"""),
     "notice_purposes": ("notices", "SELECT DISTINCT notice_id, unnest(purposes) AS purpose_id FROM rows"),

@@ -43,9 +43,9 @@ def find_encoding(path: Path, said: str | None = None) -> str:
     if wrong is None:
         return "utf-8"
     if mark is None and not _mixed(path):
-        encoding = _legacy(path)
-        if encoding:
-            return encoding
+        legacy = _legacy(path)
+        if legacy:
+            return legacy
     raise UnreadableError(f"the file is not UTF-8 at byte {wrong}, nor CP949 nor GB18030 throughout")
 
 

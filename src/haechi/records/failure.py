@@ -12,18 +12,19 @@ __all__ = ["failure", "reading"]
 
 def failure(where: str, error: duckdb.Error) -> Fault:
     """The fault behind an error of DuckDB, without the values that its message may hold."""
+    what, help = "its content cannot be read", "write the file anew; it is damaged or not what its name says"
     if isinstance(error, duckdb.OutOfMemoryException):
-        return Fault(where, "there is not enough memory or disk to read it", "give more memory, or a larger scratch")
+        what, help = "there is not enough memory or disk to read it", "give more memory, or a larger scratch"
     if isinstance(error, duckdb.InterruptException):
-        return Fault(where, "reading it took longer than allowed", "allow more time, or make the query cheaper")
+        what, help = "reading it took longer than allowed", "make the query cheaper"
     if isinstance(error, duckdb.ConversionException):
-        return Fault(where, "it holds a value that cannot be converted", "write the columns in the types of the format")
-    return Fault(where, "its content cannot be read", "write the file anew; it is damaged or not what its name says")
+        what, help = "a value in it cannot be converted", "write the columns in the types of the format"
+    return Fault(where, what, help)
 
 
 @contextmanager
 def reading(where: str) -> Iterator[None]:
-    """Turn an error of DuckDB while a delivery is read into a RecordError; a slip in a query stays what it is."""
+    """Turn an error of DuckDB while a delivery is read into a RecordError; not a slip in our own SQL."""
     try:
         yield
     except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException):

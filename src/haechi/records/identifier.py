@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.errors import Fault
 from haechi.records.landed import Landed, name_of
 from haechi.records.model import TABLES, Column
-from haechi.records.physical import id_type
+from haechi.records.physical import id_type, split_list
 
 __all__ = ["resolve_ids"]
 
@@ -17,12 +17,12 @@ _WHOLE = "regexp_matches({0}, '^(0|-?[1-9][0-9]{{0,18}})$') AND TRY_CAST({0} AS 
 
 
 def resolve_ids(
-    connection: duckdb.DuckDBPyConnection, landed: Mapping[str, Landed], faults: list[Fault]
+    connection: DuckDBPyConnection, landed: Mapping[str, Landed], faults: list[Fault]
 ) -> dict[str, str]:
     """BIGINT, VARCHAR or UUID for every kind of identifier. Two types for one kind are a fault.
 
-    Typed files say it. Where only files without types hold the kind, its identifiers are integers if every one
-    of them is written as an integer, else text. A table without rows has no say.
+    Typed files say it. Where only files without types hold the kind, its identifiers are integers if every
+    one of them is written as an integer, else text. A table without rows has no say.
     """
     said: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in _KINDS}
     cells: dict[str, list[tuple[Landed, Column]]] = defaultdict(list)
@@ -52,12 +52,13 @@ def _disagreement(kind: str, types: Mapping[str, list[str]]) -> Fault:
     return Fault(where, f"identifiers of one {kind} are of several types: {came}", help)
 
 
-def _all_whole(connection: duckdb.DuckDBPyConnection, cells: list[tuple[Landed, Column]]) -> bool:
+def _all_whole(connection: DuckDBPyConnection, cells: list[tuple[Landed, Column]]) -> bool:
     for table, column in cells:
         name = name_of(column.name)
-        each = f"unnest(string_split({name}, '|'))" if column.kind.is_list else name
+        each = f"unnest({split_list(name)})" if column.kind.is_list else name
         test = _WHOLE.format("id")
-        query = f"SELECT bool_and({test}) FROM (SELECT {each} AS id FROM {table.relation}) WHERE id IS NOT NULL"
+        found = f"SELECT {each} AS id FROM {table.relation}"
+        query = f"SELECT bool_and({test}) FROM ({found}) WHERE id IS NOT NULL"
         ((whole,),) = connection.execute(query).fetchall()
         if whole is False:
             return False

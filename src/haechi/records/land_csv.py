@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.errors import Fault, RecordError
 from haechi.records.encoding import UnreadableError, as_utf8, find_encoding
@@ -22,7 +23,7 @@ _ENCODINGS = "save it as UTF-8, or name its encoding: `encoding = \"cp949\"` und
 
 
 def land_csv(
-    connection: duckdb.DuckDBPyConnection, folder: Path, table: str, file: Path, encoding: str | None, scratch: Path
+    connection: DuckDBPyConnection, table: str, file: Path, encoding: str | None, scratch: Path
 ) -> Landed:
     """Read the whole file. Raises RecordError if it is no CSV; a cell that is wrong rejects its row later."""
     where, faults = file.name, list[Fault]()
@@ -36,11 +37,12 @@ def land_csv(
     if faults:
         raise RecordError("the delivery cannot be read", tuple(_hinted(faults, names)))
     into = scratch / f"{table}.parquet"
-    picked = ", ".join(f"{_cell(names.index(came))} AS {name_of(name)}" for name, came in header.columns.items())
+    cells = {name: _cell(names.index(came)) for name, came in header.columns.items()}
+    picked = ", ".join(f"{cell} AS {name_of(name)}" for name, cell in cells.items())
     try:
         _copy(connection, text, len(names), picked or "NULL AS nothing", into)
     except duckdb.Error as error:
-        fault = Fault(where, _said(str(error)), "mend the line; quote cells that hold a comma, quote or line end")
+        fault = Fault(where, _said(str(error)), "quote cells that hold a comma, a quote or a line end")
         raise RecordError("the delivery cannot be read", (fault,)) from error
     finally:
         if text != file:
@@ -73,7 +75,7 @@ def _cell(position: int) -> str:
     return f"c{position}"
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, text: Path, width: int, picked: str, into: Path) -> None:
+def _copy(connection: DuckDBPyConnection, text: Path, width: int, picked: str, into: Path) -> None:
     columns = ", ".join(f"{literal(_cell(i))}: 'VARCHAR'" for i in range(width))
     options = (
         "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"

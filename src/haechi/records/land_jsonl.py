@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.errors import Fault, RecordError
 from haechi.records.encoding import UnreadableError, as_utf8, find_encoding
@@ -19,20 +20,22 @@ _LONGEST = 1 << 26  # bytes of one line
 _LISTED = 20        # lines named in one message
 
 
-def land_jsonl(connection: duckdb.DuckDBPyConnection, table: str, file: Path, scratch: Path) -> Landed:
+def land_jsonl(connection: DuckDBPyConnection, table: str, file: Path, scratch: Path) -> Landed:
     """Read the whole file. Raises RecordError if a line is no object; wrong values reject rows later."""
     try:
         encoding = find_encoding(file)
         text = as_utf8(file, encoding, scratch / f"{table}.utf8.jsonl")
     except UnreadableError as error:
         raise _refusal(file, str(error), "save it as UTF-8") from error
-    lines = f"read_json_objects({glob_free(text)}, format = 'newline_delimited', maximum_object_size = {_LONGEST})"
+    options = f"format = 'newline_delimited', maximum_object_size = {_LONGEST}"
+    lines = f"read_json_objects({glob_free(text)}, {options})"
     into = scratch / f"{table}.parquet"
     try:
         header = _header(connection, lines, table, file)
-        values = ", ".join(f"json ->> {_path(came)} AS {name_of(name)}" for name, came in header.columns.items())
-        query = f"COPY (SELECT {values or 'NULL AS nothing'} FROM {lines}) TO {literal(str(into))} (FORMAT parquet)"
-        connection.execute(query)
+        columns = header.columns.items()
+        values = ", ".join(f"json ->> {_path(came)} AS {name_of(name)}" for name, came in columns)
+        query = f"SELECT {values or 'NULL AS nothing'} FROM {lines}"
+        connection.execute(f"COPY ({query}) TO {literal(str(into))} (FORMAT parquet)")
         ids = _id_types(connection, lines, table, header)
     except duckdb.Error as error:
         raise _refusal(file, _malformed(text), "write one JSON object a line") from error
@@ -52,7 +55,7 @@ def _path(key: str) -> str:
     return literal(f'$."{escaped}"')
 
 
-def _header(connection: duckdb.DuckDBPyConnection, lines: str, table: str, file: Path) -> Header:
+def _header(connection: DuckDBPyConnection, lines: str, table: str, file: Path) -> Header:
     query = f"""
         SELECT count(*) FILTER (json_type(json) <> 'OBJECT'),
                count(*) FILTER (len(json_keys(json)) <> len(list_distinct(json_keys(json)))),
@@ -63,8 +66,8 @@ def _header(connection: duckdb.DuckDBPyConnection, lines: str, table: str, file:
         raise _refusal(file, f"{others} of {rows} lines hold no object", "write one JSON object a line")
     if repeating:
         raise _refusal(file, f"{repeating} of {rows} lines name a column twice", "write each column once")
-    keys = connection.execute(f"SELECT DISTINCT unnest(json_keys(json)) AS key FROM {lines} ORDER BY key").fetchall()
-    names = [str(key) for (key,) in keys]
+    query = f"SELECT DISTINCT unnest(json_keys(json)) AS key FROM {lines} ORDER BY key"
+    names = [str(key) for (key,) in connection.execute(query).fetchall()]
     if not rows:  # without a line there is no name of a column, and nothing is missing
         names = [column.name for column in TABLES[table].columns]
     faults: list[Fault] = []
@@ -74,16 +77,18 @@ def _header(connection: duckdb.DuckDBPyConnection, lines: str, table: str, file:
     return header
 
 
-def _id_types(connection: duckdb.DuckDBPyConnection, lines: str, table: str, header: Header) -> dict[str, str]:
+def _id_types(connection: DuckDBPyConnection, lines: str, table: str, header: Header) -> dict[str, str]:
     """JSON tells text from number: the type of every identifier that has a value."""
     names = [name for name in header.columns if TABLES[table].column(name).kind is Kind.ID]
     if not names:
         return {}
     kinds = ", ".join(f"list(DISTINCT json_type(json, {_path(header.columns[name])}))" for name in names)
     (row,) = connection.execute(f"SELECT {kinds} FROM {lines}").fetchall()
-    found = {name: {kind for kind in kinds or () if kind not in (None, "NULL")} for name, kinds in zip(names, row)}
-    whole = {"BIGINT", "UBIGINT"}
-    return {name: "BIGINT" if kinds <= whole else "VARCHAR" for name, kinds in found.items() if kinds}
+    types = {}
+    for name, kinds in zip(names, row, strict=True):
+        if seen := set(kinds or ()) - {None, "NULL"}:
+            types[name] = "BIGINT" if seen <= {"BIGINT", "UBIGINT"} else "VARCHAR"
+    return types
 
 
 def _malformed(file: Path) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.errors import Fault, RecordError
 from haechi.records.header import read_header
@@ -15,7 +16,11 @@ __all__ = ["land_parquet"]
 
 
 def land_parquet(
-    connection: duckdb.DuckDBPyConnection, folder: Path, table: str, files: tuple[Path, ...], cells: bool = False
+    connection: DuckDBPyConnection,
+    folder: Path,
+    table: str,
+    files: tuple[Path, ...],
+    cells: bool = False,
 ) -> Landed:
     """Read the files' footers. Raises RecordError for every file that is no Parquet or lacks a column."""
     faults: list[Fault] = []
@@ -47,7 +52,7 @@ def _where(folder: Path, file: Path) -> str:
     return quoted(file.relative_to(folder)).strip("`") if inside else file.name
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, folder: Path, file: Path, faults: list[Fault]) -> int:
+def _rows(connection: DuckDBPyConnection, folder: Path, file: Path, faults: list[Fault]) -> int:
     try:
         query = f"SELECT num_rows FROM parquet_file_metadata({glob_free(file)})"
         return sum(rows for (rows,) in connection.execute(query).fetchall())
@@ -57,7 +62,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, folder: Path, file: Path, fault
         return 0
 
 
-def _twice(connection: duckdb.DuckDBPyConnection, file: Path) -> Iterator[str]:
+def _twice(connection: DuckDBPyConnection, file: Path) -> Iterator[str]:
     """The names of top-level columns that a file has more than once: DuckDB renames the later ones."""
     query = f"SELECT name, coalesce(num_children, 0) FROM parquet_schema({glob_free(file)})"
     nodes = connection.execute(query).fetchall()

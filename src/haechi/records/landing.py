@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.errors import Fault, RecordError
 from haechi.records.failure import reading
@@ -17,7 +17,7 @@ __all__ = ["land"]
 
 
 def land(
-    connection: duckdb.DuckDBPyConnection,
+    connection: DuckDBPyConnection,
     folder: Path,
     sources: Mapping[str, Source],
     scratch: Path,
@@ -34,9 +34,9 @@ def land(
     return landed
 
 
-def _one(connection: duckdb.DuckDBPyConnection, folder: Path, source: Source, scratch: Path) -> Landed:
+def _one(connection: DuckDBPyConnection, folder: Path, source: Source, scratch: Path) -> Landed:
     if source.form is Form.CSV:
-        return land_csv(connection, folder, source.table, source.files[0], source.mapped.encoding, scratch)
+        return land_csv(connection, source.table, source.files[0], source.mapped.encoding, scratch)
     if source.form is Form.JSONL:
         return land_jsonl(connection, source.table, source.files[0], scratch)
     return land_parquet(connection, folder, source.table, source.files)

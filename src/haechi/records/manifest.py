@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -51,7 +52,7 @@ class Mapped:
     """Where a table is to be had, if not from a file of its own name."""
 
     sql: str | None = None
-    source: str | None = None    # ``sqlite:FILE``, ``postgresql://…`` or ``env:NAME``; absent: DuckDB over files
+    source: str | None = None    # ``sqlite:FILE``, ``postgresql://…`` or ``env:NAME``; absent: files
     encoding: str | None = None  # of the table's CSV file
 
 
@@ -93,10 +94,10 @@ def _parse(path: Path) -> dict[str, Any]:
         raise _UnreadableError("a link leads out of the delivery", "put the file itself there")
     try:
         if path.stat().st_size > _LARGEST:
-            raise _UnreadableError(f"the file is larger than {_LARGEST} bytes", "a manifest is a page of text")
+            raise _UnreadableError(f"it is larger than {_LARGEST} bytes", "a manifest is a page of text")
         raw = path.read_bytes()
     except OSError as error:
-        raise _UnreadableError(f"the file cannot be read: {error.strerror}", "give permission to read it") from error
+        raise _UnreadableError(f"it cannot be read: {error.strerror}", "permit reading it") from error
     try:
         return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
@@ -151,7 +152,8 @@ class _Reading:
         self.names("controller", found)
         name, country, online = found.get("name"), found.get("country"), found.get("online_service")
         if not isinstance(name, str) or not name.strip():
-            self.fault("[controller] name", _came(found, "name", "a name"), 'write `name = "…"`: whom is examined')
+            came = _came(found, "name", "a name")
+            self.fault("[controller] name", came, 'write `name = "…"`: who is examined')
         if country not in COUNTRIES:
             came = _came(found, "country", "an ISO 3166-1 alpha-2 country")
             self.fault("[controller] country", came, 'write two capital letters, such as `country = "SG"`')
@@ -190,10 +192,8 @@ class _Reading:
     def day(self, found: dict[str, Any], name: str) -> date | None:
         value = found.get(name)
         if isinstance(value, str):
-            try:
+            with suppress(ValueError):
                 value = date.fromisoformat(value)
-            except ValueError:
-                pass
         if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
             return value
         self.fault(f"[coverage] {name}", _came(found, name, "a day"), f"write `{name} = 2023-10-01`")

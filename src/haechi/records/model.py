@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 __all__ = [
-    "CLAIMS", "CLAUSES", "FORMAT", "ITEMS", "MODES", "SCOPES", "STATUSES", "TABLES", "Column", "Kind", "Table",
+    "CLAIMS", "CLAUSES", "FORMAT", "ITEMS", "MODES", "SCOPES", "STATUSES", "TABLES",
+    "Column", "Kind", "Table",
 ]
 
 FORMAT = "haechi-records/1"
@@ -69,10 +70,11 @@ class Table:
         raise KeyError(name)
 
 
-ITEMS = tuple(
-    "name phone email address postcode customs_code order payment account_no card_no cash_receipt rrn passport"
-    " alien_no driver_licence birth_date gender account_id device ip location memo door_code photo credit health"
-    " biometric belief".split()
+ITEMS = (
+    "name", "phone", "email", "address", "postcode", "customs_code", "order", "payment", "account_no",
+    "card_no", "cash_receipt", "rrn", "passport",
+    "alien_no", "driver_licence", "birth_date", "gender", "account_id",
+    "device", "ip", "location", "memo", "door_code", "photo", "credit", "health", "biometric", "belief",
 )
 MODES = ("provision", "view", "entrustment", "storage")
 CLAIMS = ("consent", "statute", "contract", "certification", "recognition")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from haechi.records.model import Column, Kind
 
-__all__ = ["ISSUE", "Value", "id_type", "read_value"]
+__all__ = ["ISSUE", "Value", "id_type", "read_value", "split_list"]
 
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _TIMES = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE")
@@ -45,7 +45,7 @@ def read_value(column: Column, physical: str, cells: bool, ids: str) -> Value | 
     """How to read a column of this physical type, ``ids`` being its identifiers' type. None: not at all."""
     raw = f'"{column.name}"'
     physical = "VARCHAR" if physical.startswith("ENUM(") and not physical.endswith("]") else physical
-    if physical == _EMPTY or physical == _EMPTY + "[]" and column.kind.is_list:
+    if physical == _EMPTY or (physical == _EMPTY + "[]" and column.kind.is_list):
         return Value(raw, False)
     if column.kind.is_list:
         return _list(column, raw, physical, cells, ids)
@@ -67,7 +67,7 @@ def _id(raw: str, physical: str, ids: str) -> Value | None:
         return Value(f"{raw}::BIGINT", False)
     if physical == "VARCHAR" and ids == "BIGINT":
         return Value(_whole(raw), True)
-    return Value(f"TRY_CAST({raw} AS {ids})", True) if id_type(physical) == physical or physical == "UBIGINT" else None
+    return Value(f"TRY_CAST({raw} AS {ids})", True) if id_type(physical) else None
 
 
 def _whole(raw: str) -> str:
@@ -113,7 +113,8 @@ def _flag(raw: str, physical: str, _: str) -> Value | None:
         return Value(raw, False)
     if physical == "VARCHAR" or physical in _WHOLE:
         text = f"lower(trim({raw}::VARCHAR))"
-        return Value(f"CASE WHEN {text} IN ('true', '1') THEN true WHEN {text} IN ('false', '0') THEN false END", True)
+        yes, no = f"WHEN {text} IN ('true', '1') THEN true", f"WHEN {text} IN ('false', '0') THEN false"
+        return Value(f"CASE {yes} {no} END", True)
     return None
 
 
@@ -128,7 +129,7 @@ def _list(column: Column, raw: str, physical: str, cells: bool, ids: str) -> Val
     element = "VARCHAR" if _element(physical).startswith("ENUM(") else _element(physical)
     whole = ids if column.kind is Kind.IDS else "VARCHAR"
     if physical == "VARCHAR":
-        texts = _split(raw)
+        texts = split_list(raw)
         if whole == "VARCHAR":
             return Value(texts, True)
         each = _whole("x") if whole == "BIGINT" else "TRY_CAST(x AS UUID)"
@@ -140,8 +141,8 @@ def _list(column: Column, raw: str, physical: str, cells: bool, ids: str) -> Val
     return Value(f"{raw}::VARCHAR[]", False) if element == "VARCHAR" else None
 
 
-def _split(raw: str) -> str:
-    """``a|b|c``, or a JSON list; ``|`` alone is a list of nothing."""
+def split_list(raw: str) -> str:
+    """SQL that reads a cell as a list: ``a|b|c``, or a JSON list; ``|`` alone is a list of nothing."""
     json = f"TRY_CAST(TRY_CAST({raw} AS JSON) AS VARCHAR[])"
     return (
         f"CASE WHEN {raw} = '|' THEN []::VARCHAR[] WHEN starts_with({raw}, '[') THEN {json}"

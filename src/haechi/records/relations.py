@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-import duckdb
+from duckdb import DuckDBPyConnection
 
 from haechi.records.checking import TableInfo
 from haechi.records.encode import DAY_MAX, FILTERS, LISTS, RELATIONS, VIEWS
@@ -18,7 +18,7 @@ DUPLICATE = 1 << 62
 """The bit of ``fault`` of a transfer whose identifier an earlier row has."""
 
 
-def create_typed(connection: duckdb.DuckDBPyConnection, table: Typed) -> None:
+def create_typed(connection: DuckDBPyConnection, table: Typed) -> None:
     """The views ``typed.<table>``, with codes and faults, and ``source.<table>``, for people."""
     name = table.table.name
     connection.execute(f"CREATE VIEW typed.{name} AS {table.sql}")
@@ -26,7 +26,7 @@ def create_typed(connection: duckdb.DuckDBPyConnection, table: Typed) -> None:
 
 
 def create_relations(
-    connection: duckdb.DuckDBPyConnection, manifest: Manifest, tables: Mapping[str, TableInfo]
+    connection: DuckDBPyConnection, manifest: Manifest, tables: Mapping[str, TableInfo]
 ) -> None:
     """Schema ``records``: the encoded relations, ``registers`` and ``period``."""
     for name, (table, columns) in RELATIONS.items():
@@ -40,7 +40,7 @@ def create_relations(
     _registers(connection, manifest, tables)
 
 
-def _accepted(connection: duckdb.DuckDBPyConnection, table: str, info: TableInfo) -> str:
+def _accepted(connection: DuckDBPyConnection, table: str, info: TableInfo) -> str:
     """The rows that were not rejected; a rejected transfer is there, and ``fault`` says so."""
     if table == "transfers":
         return _with_duplicates(connection)
@@ -50,16 +50,17 @@ def _accepted(connection: duckdb.DuckDBPyConnection, table: str, info: TableInfo
     return f"(FROM typed.{table} ANTI JOIN ({rejected}) ON row = row_number)"
 
 
-def _with_duplicates(connection: duckdb.DuckDBPyConnection) -> str:
+def _with_duplicates(connection: DuckDBPyConnection) -> str:
     rows = "SELECT row AS again FROM typed.duplicates WHERE table_name = 'transfers'"
     if not connection.execute(rows).fetchall():
         return "typed.transfers"
     fault = f"fault + CASE WHEN again IS NULL THEN 0 ELSE {DUPLICATE} END"
-    return f"(SELECT * REPLACE ({fault} AS fault) FROM typed.transfers LEFT JOIN ({rows}) ON again = row_number)"
+    joined = f"typed.transfers LEFT JOIN ({rows}) ON again = row_number"
+    return f"(SELECT * REPLACE ({fault} AS fault) FROM {joined})"
 
 
 def _registers(
-    connection: duckdb.DuckDBPyConnection, manifest: Manifest, tables: Mapping[str, TableInfo]
+    connection: DuckDBPyConnection, manifest: Manifest, tables: Mapping[str, TableInfo]
 ) -> None:
     coverage = manifest.coverage
     connection.execute("CREATE TABLE records.registers (name VARCHAR, present INTEGER, complete INTEGER)")

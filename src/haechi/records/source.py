@@ -24,6 +24,9 @@ class Form(Enum):
     SQL = "sql"
 
 
+_DIRECT = Mapped()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One table's source: its files in delivery order, or its mapping."""
@@ -31,7 +34,7 @@ class Source:
     table: str
     form: Form
     files: tuple[Path, ...] = ()
-    mapped: Mapped = Mapped()
+    mapped: Mapped = _DIRECT
 
 
 def find_sources(folder: Path, manifest: Manifest, faults: list[Fault]) -> dict[str, Source]:
@@ -62,13 +65,13 @@ def stray(folder: Path, path: Path) -> str | None:
 
 
 def _entries(folder: Path) -> frozenset[str]:
-    return frozenset(os.listdir(folder))
+    return frozenset(path.name for path in folder.iterdir())
 
 
 def _sources(
     folder: Path, name: str, mapped: Mapping[str, Mapped], entries: frozenset[str], faults: list[Fault]
 ) -> list[Source]:
-    setting = mapped.get(name, Mapped())
+    setting = mapped.get(name, _DIRECT)
     sources = [Source(name, Form.SQL, mapped=setting)] if setting.sql else []
     for form in (Form.PARQUET, Form.CSV, Form.JSONL):
         entry = name + form.value

@@ -58,7 +58,8 @@ def typed(table: Table, landed: Landed | None, ids: Mapping[str, str], faults: l
         if column.name not in columns:
             values.append(f"NULL::{kind} AS {name_of(column.name)}")
             continue
-        value = read_value(column, columns[column.name], landed is not None and landed.cells, ids.get(column.of, ""))
+        cells = landed is not None and landed.cells
+        value = read_value(column, columns[column.name], cells, ids.get(column.of, ""))
         if value is None:
             faults.append(_wrong_type(table, column, columns[column.name]))
             continue
@@ -96,7 +97,8 @@ def _wrong_type(table: Table, column: Column, physical: str) -> Fault:
 
 
 def _codes(table: Table) -> list[str]:
-    return [f"{sql} AS {name_of(column.name + '_code')}" for column in table.columns if (sql := _code(column))]
+    codes = {column.name: _code(column) for column in table.columns}
+    return [f"{sql} AS {name_of(name + '_code')}" for name, sql in codes.items() if sql]
 
 
 def _code(column: Column) -> str | None:
@@ -127,7 +129,8 @@ def _mask(column: Column) -> str:
         f"CASE WHEN list_contains({name}, {literal(word)}) THEN {1 << k}::BIGINT ELSE 0 END"
         for k, word in enumerate(column.words)
     )
-    return f"(CASE WHEN bit_count({quick}) = len({name}) THEN {quick} WHEN {name} IS NULL THEN -1 ELSE {exact} END)"
+    absent = f"WHEN {name} IS NULL THEN -1"
+    return f"(CASE WHEN bit_count({quick}) = len({name}) THEN {quick} {absent} ELSE {exact} END)"
 
 
 def _checks(column: Column, value: Value) -> list[Check]:
@@ -147,7 +150,8 @@ def _checks(column: Column, value: Value) -> list[Check]:
         words = "[" + ", ".join(map(literal, column.words)) + "]"
         odd = f"list_filter({name}, lambda x: x IS NULL OR NOT list_contains({words}, x))"
         suspect = f"{code} >= 0 AND bit_count({code}) <> len({name})"
-        checks.append(Check(column.name, f"CASE WHEN {suspect} THEN len({odd}) > 0 END", _unknown(noun, f"{odd}[1]")))
+        wrong = f"CASE WHEN {suspect} THEN len({odd}) > 0 END"
+        checks.append(Check(column.name, wrong, _unknown(noun, f"{odd}[1]")))
     if column.kind is Kind.COUNTRIES:
         odd = f"list_filter({name}, lambda x: x IS NULL OR (x <> '*' AND NOT list_contains({_COUNTRIES}, x)))"
         checks.append(Check(column.name, f"len({odd}) > 0", _unknown("country", f"{odd}[1]")))
@@ -161,4 +165,5 @@ def _unknown(noun: str, value: str) -> str:
     """`unknown item `x``: the word that came, printable and cut, for it is a code and no person's."""
     shown = f"regexp_replace(substr({value}, 1, 40), '[`\\p{{C}}\\p{{Zl}}\\p{{Zp}}]', '?', 'g')"
     tail = f"CASE WHEN length({value}) > 40 THEN '…`' ELSE '`' END"
-    return f"CASE WHEN {value} IS NULL THEN 'an entry is NULL' ELSE 'unknown {noun} `' || {shown} || {tail} END"
+    named = f"'unknown {noun} `' || {shown} || {tail}"
+    return f"CASE WHEN {value} IS NULL THEN 'an entry is NULL' ELSE {named} END"
