@@ -36,10 +36,10 @@ _NOTHING = Telling(said=Told(0), unsaid=Told(0))
 _WORD = Word(status=None, separate=None, by_guardian=None, telling=_NOTHING)
 _UNKNOWN = Facts(
     edition=date.max, korean=None, abroad=None, eea=None, mode=None, claimed=None, consent=_WORD,
-    third_party=_WORD, policy=_NOTHING, statute=None, necessary=None, minimal=None, rrn=None, rrn_statute=None,
-    credit=None, certified=None, safety=None, complaints=None, disputes=None, other_measures=None,
-    suspended=False, child=False, left=False, stopped=False, erased=False, document=(None,) * 6,
-    unlawful_terms=False, onward=None,
+    third_party=_WORD, policy=_NOTHING, statute=None, necessary=None, minimal=None, rrn=None,
+    rrn_statute=None, credit=None, certified=None, safety=None, complaints=None, disputes=None,
+    other_measures=None, suspended=False, child=False, left=False, stopped=False, erased=False,
+    document=(None,) * 6, unlawful_terms=False, onward=None,
 )
 _HINTS = get_type_hints(Facts)
 
@@ -114,7 +114,7 @@ def _leaf(path: str, asked: set[Told]) -> Leaf:
     if rest:
         hint = get_type_hints(Word)[rest[0]] if hint is Word else bool | None
     if hint not in _RANGES:
-        raise LawError(f"a test reads `{path}`, which is not closed", help="read a closed field instead")
+        raise LawError(f"a test reads `{path}`, which is not closed", help="read a closed field")
     return Leaf(path, _RANGES[hint], tuple(map(_label, _RANGES[hint])))
 
 

@@ -1,0 +1,1 @@
+"""The floor of law, held against sentences of the statute."""
