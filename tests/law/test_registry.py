@@ -1,5 +1,7 @@
 """Every rule, whole: citations, texts, remedies, dates."""
 
+from datetime import date
+
 import pytest
 
 from haechi.errors import LawError
@@ -99,6 +101,20 @@ def test_the_consent_without_telling_is_settled():
     """Decision 2024-013-192 settles that consent without the items of (2) is no consent."""
     rule = next(rule for rule in PIPA.rules if str(rule.cite) == "PIPA 28-8(1)")
     assert any(doubt.settled_by == "2024-013-192" and "no consent" in doubt.text.en for doubt in rule.doubts)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2023, 9, 14), {"39-15(1)1", "75(2)1", "71.1", "64(1)"}),
+        (date(2023, 9, 15), {"64-2(1)1", "71.1", "64(1)"}),
+        (date(2026, 9, 11), {"64-2(1)1", "64-2(2)", "71.1", "64(1)"}),
+    ],
+)
+def test_sanctions_are_dated_apart_from_the_rule(day, expected):
+    """17(1) stands since 2020; what its breach may lead to changed in 2023 and in 2026."""
+    rule = next(rule for rule in PIPA.rules if str(rule.cite) == "PIPA 17(1)")
+    assert {str(sanction.cite).removeprefix("PIPA ") for sanction in rule.sanctions_on(day)} == expected
 
 
 def test_the_law_names_itself():

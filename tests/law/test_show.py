@@ -1,5 +1,6 @@
 """Showing a provision to people."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,12 @@ def test_a_day_keeps_to_its_edition_and_sanctions():
     shown = text("28-8(1)", date(2024, 1, 1))
     assert "Before 2025-09-16 no state" in shown and "64-2(2)" not in shown
     assert "64-2(2)" in text("28-8(1)", date(2026, 9, 11))
+
+
+def test_editions_are_joined_in_whatever_order_they_stand():
+    """What goes on from one edition to the next is one span."""
+    backwards = replace(PIPA, rules=PIPA.rules[::-1])
+    assert "  In force: 2023-09-15 –" in show(backwards, "28-8(2)2")
 
 
 def test_on_a_day_it_was_not_in_force_the_days_are_named():
