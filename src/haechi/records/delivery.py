@@ -11,15 +11,17 @@ from types import TracebackType
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from haechi.errors import Fault, RecordError
+from haechi.errors import Fault, OutputError, RecordError
 from haechi.records.checking import Note, TableInfo, check_rows, recheck_transfers
 from haechi.records.digest import digest
 from haechi.records.failure import reading
 from haechi.records.identifier import resolve_ids
+from haechi.records.land_sql import Budget
 from haechi.records.landed import Landed
 from haechi.records.landing import land
 from haechi.records.manifest import MANIFEST, Manifest, read_manifest
 from haechi.records.model import TABLES
+from haechi.records.quote import quoted
 from haechi.records.rejects import create_rejects
 from haechi.records.relations import create_relations, create_typed
 from haechi.records.source import Form, Source, find_sources
@@ -77,19 +79,22 @@ def open_delivery(
     threads: int | None = None,
     scratch: Path | None = None,
     progress: Progress | None = None,
+    sql_seconds: float = 3600.0,
 ) -> Delivery:
     """Read a delivery's folder and check every row of it but those of transfers.
 
-    ``memory`` is DuckDB's limit («4GB»), ``scratch`` the folder for what does not fit (else the system's).
+    ``memory`` is DuckDB's limit («4GB»), ``scratch`` the folder for what does not fit (else the system's),
+    ``sql_seconds`` the longest that the query of a mapped table may run.
     Raises RecordError with every fault if the delivery cannot be read. The rows of transfers are checked when
     they are read: ``fault`` of ``records.transfers`` is not 0 for a row that is to be rejected.
     """
     folder = _folder(path)
-    own = Path(tempfile.mkdtemp(prefix="haechi-", dir=scratch))
+    own = _scratch(scratch)
     connection = None
     try:
         connection = _connect(own, memory, threads)
-        return _Opening(folder, own, connection, progress or (lambda step: None)).delivery()
+        budget = Budget(memory, threads, sql_seconds)
+        return _Opening(folder, own, connection, budget, progress or (lambda step: None)).delivery()
     except BaseException:
         if connection is not None:
             connection.close()
@@ -119,6 +124,14 @@ def _folder(path: Path) -> Path:
     raise RecordError("the delivery cannot be read", (fault,))
 
 
+def _scratch(within: Path | None) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="haechi-", dir=within))
+    except OSError as error:
+        message = f"the scratch folder cannot be written: {error.strerror}"
+        raise OutputError(message, "name a folder with room and permission to write") from error
+
+
 def _connect(scratch: Path, memory: str | None, threads: int | None) -> DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
@@ -130,7 +143,11 @@ def _connect(scratch: Path, memory: str | None, threads: int | None) -> DuckDBPy
         config["memory_limit"] = memory
     if threads is not None:
         config["threads"] = threads
-    connection = duckdb.connect(str(scratch / "delivery.duckdb"), config=config)
+    try:
+        connection = duckdb.connect(str(scratch / "delivery.duckdb"), config=config)
+    except duckdb.Error as error:
+        message = f"DuckDB cannot start with memory {quoted(memory)} and threads {quoted(threads)}"
+        raise OutputError(message, "write memory such as `4GB`, threads as a number from 1") from error
     connection.execute("SET TimeZone = 'UTC'")
     for schema in ("typed", "source", "records"):
         connection.execute(f"CREATE SCHEMA {schema}")
@@ -141,16 +158,17 @@ class _Opening:
     """The steps of opening a delivery; the faults of each are gathered as long as the next can be taken."""
 
     def __init__(
-        self, folder: Path, scratch: Path, connection: DuckDBPyConnection, say: Progress
+        self, folder: Path, scratch: Path, connection: DuckDBPyConnection, budget: Budget, say: Progress
     ) -> None:
-        self.folder, self.scratch, self.connection, self.say = folder, scratch, connection, say
+        self.folder, self.scratch, self.connection = folder, scratch, connection
+        self.budget, self.say = budget, say
         self.faults: list[Fault] = []
 
     def delivery(self) -> Delivery:
         manifest = read_manifest(self.folder / MANIFEST)
         sources = find_sources(self.folder, manifest, self.faults)
         self.say("reading the tables")
-        landed = land(self.connection, self.folder, sources, self.scratch, self.faults)
+        landed = land(self.connection, self.folder, sources, self.scratch, self.budget, self.faults)
         tables = self.typed_tables(landed)
         if self.faults:
             raise RecordError("the delivery cannot be read", tuple(self.faults))

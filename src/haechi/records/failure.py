@@ -24,10 +24,13 @@ def failure(where: str, error: duckdb.Error) -> Fault:
 
 @contextmanager
 def reading(where: str) -> Iterator[None]:
-    """Turn an error of DuckDB while a delivery is read into a RecordError; not a slip in our own SQL."""
+    """Turn an error of DuckDB or the system into a RecordError, but not a slip in our own SQL."""
     try:
         yield
     except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException):
         raise
     except duckdb.Error as error:
         raise RecordError("the delivery cannot be read", (failure(where, error),)) from error
+    except OSError as error:
+        fault = Fault(where, f"it cannot be read or copied: {error.strerror}", "see to permissions and free space")
+        raise RecordError("the delivery cannot be read", (fault,)) from error

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -47,7 +48,8 @@ def land_csv(
     finally:
         if text != file:
             text.unlink()
-    return land_parquet(connection, scratch, table, (into,), cells=True)
+    landed = land_parquet(connection, table, {into: where}, cells=True)
+    return replace(landed, unknown=header.unknown)
 
 
 def _header(file: Path) -> list[str]:

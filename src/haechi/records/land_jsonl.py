@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -42,8 +43,8 @@ def land_jsonl(connection: DuckDBPyConnection, table: str, file: Path, scratch: 
     finally:
         if text != file:
             text.unlink()
-    landed = land_parquet(connection, scratch, table, (into,), cells=True)
-    return Landed(table, landed.files, landed.rows, landed.columns, True, ids, header.unknown)
+    landed = land_parquet(connection, table, {into: file.name}, cells=True)
+    return replace(landed, ids=ids, unknown=header.unknown)
 
 
 def _refusal(file: Path, what: str, help: str) -> RecordError:

@@ -1,6 +1,7 @@
 """Tables that come as Parquet are read where they lie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -10,36 +11,34 @@ from haechi.errors import Fault, RecordError
 from haechi.records.header import read_header
 from haechi.records.landed import Landed, glob_free
 from haechi.records.model import TABLES
-from haechi.records.quote import quoted
 
 __all__ = ["land_parquet"]
 
 
 def land_parquet(
-    connection: DuckDBPyConnection,
-    folder: Path,
-    table: str,
-    files: tuple[Path, ...],
-    cells: bool = False,
+    connection: DuckDBPyConnection, table: str, files: Mapping[Path, str], cells: bool = False
 ) -> Landed:
-    """Read the files' footers. Raises RecordError for every file that is no Parquet or lacks a column."""
+    """Read the footers of the files, each of which comes with what a message calls it.
+
+    Raises RecordError for every file that is no Parquet or lacks a column.
+    """
     faults: list[Fault] = []
-    rows = tuple(_rows(connection, folder, file, faults) for file in files)
+    rows = tuple(_rows(connection, file, where, faults) for file, where in files.items())
     _refuse(faults)
-    landed = Landed(table, files, rows, {}, cells)
+    where = next(iter(files.values())) if len(files) == 1 else f"{table}/"
+    landed = Landed(table, tuple(files), rows, {}, cells)
     try:
         described = connection.execute(f"DESCRIBE SELECT * FROM {landed.relation}").fetchall()
     except duckdb.Error as error:
         what = "its files do not have the same columns and types, or cannot be read"
-        fault = Fault(f"{table}/", what, "write all of them with one schema")
+        fault = Fault(where, what, "write all of them with one schema")
         raise RecordError("the delivery cannot be read", (fault,)) from error
     types = {str(name): str(kind) for name, kind, *_ in described}
-    where = _where(folder, files[0]) if len(files) == 1 else f"{table}/"
     names = {name for file in files for name in _twice(connection, file)}
     header = read_header(TABLES[table], where, [*types, *names], faults)
     _refuse(faults)
     columns = {name: types[came] for name, came in header.columns.items()}
-    return Landed(table, files, rows, columns, cells, unknown=header.unknown)
+    return replace(landed, columns=columns, unknown=header.unknown)
 
 
 def _refuse(faults: list[Fault]) -> None:
@@ -47,18 +46,13 @@ def _refuse(faults: list[Fault]) -> None:
         raise RecordError("the delivery cannot be read", tuple(faults))
 
 
-def _where(folder: Path, file: Path) -> str:
-    inside = file.is_relative_to(folder)
-    return quoted(file.relative_to(folder)).strip("`") if inside else file.name
-
-
-def _rows(connection: DuckDBPyConnection, folder: Path, file: Path, faults: list[Fault]) -> int:
+def _rows(connection: DuckDBPyConnection, file: Path, where: str, faults: list[Fault]) -> int:
     try:
         query = f"SELECT num_rows FROM parquet_file_metadata({glob_free(file)})"
         return sum(rows for (rows,) in connection.execute(query).fetchall())
     except duckdb.Error:
         help = "write the file anew; it is empty, cut short, or something else"
-        faults.append(Fault(_where(folder, file), "not a Parquet file", help))
+        faults.append(Fault(where, "not a Parquet file", help))
         return 0
 
 
