@@ -54,13 +54,16 @@ def check_delivery(path: Path, *, memory: str | None = None, threads: int | None
 
 def _reasons(delivery: Delivery) -> list[Reason]:
     """The commonest reasons of each table, in a fixed order."""
+    again = "is the identifier of an earlier row too"
     rows = delivery.connection.execute(f"""
-        SELECT table_name, column_name, reason, count(*) AS times, min(row) AS first
-        FROM (SELECT * REPLACE (CASE WHEN reason LIKE 'is the identifier of row %'
-                                     THEN 'is the identifier of an earlier row too' ELSE reason END AS reason)
-              FROM rejects)
-        GROUP BY ALL
-        QUALIFY row_number() OVER (PARTITION BY table_name ORDER BY times DESC, column_name, reason)
-                <= {_SAMPLE}
-        ORDER BY table_name, times DESC, column_name, reason""").fetchall()
+        WITH reasons AS (
+            SELECT table_name, column_name, count(*) AS times, min(row) AS first,
+                   CASE WHEN reason LIKE 'is the identifier of row %' THEN '{again}' ELSE reason END AS said
+            FROM rejects GROUP BY table_name, column_name, said),
+        ranked AS (
+            SELECT *, row_number() OVER (
+                PARTITION BY table_name ORDER BY times DESC, column_name, said) AS rank
+            FROM reasons)
+        SELECT table_name, column_name, said, times, first FROM ranked WHERE rank <= {_SAMPLE}
+        ORDER BY table_name, rank""").fetchall()
     return [Reason(*row) for row in rows]

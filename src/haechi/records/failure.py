@@ -32,5 +32,6 @@ def reading(where: str) -> Iterator[None]:
     except duckdb.Error as error:
         raise RecordError("the delivery cannot be read", (failure(where, error),)) from error
     except OSError as error:
-        fault = Fault(where, f"it cannot be read or copied: {error.strerror}", "see to permissions and free space")
+        help = "see to permissions and free space"
+        fault = Fault(where, f"it cannot be read or copied: {error.strerror}", help)
         raise RecordError("the delivery cannot be read", (fault,)) from error

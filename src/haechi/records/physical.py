@@ -7,7 +7,8 @@ from haechi.records.model import Column, Kind
 __all__ = ["ISSUE", "Value", "id_type", "read_value", "split_list"]
 
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
-_TIMES = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE")
+_NAIVE = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
+_TIMES = (*_NAIVE, "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS")
 _EMPTY = '"NULL"'       # a column without one value
 _FIRST, _LAST = "-62135596800000000", "253402300799999999"  # µs of the years 1 to 9999
 _DIGITS = "^(0|-?[1-9][0-9]{0,18})$"
@@ -84,7 +85,7 @@ def _instant(raw: str, physical: str, _: str) -> Value | None:
     if physical == "VARCHAR":
         micros = f"epoch_us(TRY_CAST(trim({raw}) AS TIMESTAMPTZ))"
     elif physical in _TIMES:
-        micros = f"epoch_us({raw})"
+        micros = f"epoch_us({raw + '::TIMESTAMPTZ' if physical == _TIMES[-1] else raw})"
     elif physical == "DATE":
         micros = f"epoch_us(CASE WHEN {_of_years(raw)} THEN {raw} END::TIMESTAMP)"
     else:
@@ -101,7 +102,7 @@ def _day(raw: str, physical: str, _: str) -> Value | None:
         day = f"TRY_CAST(trim({raw}) AS DATE)"
     elif physical == "DATE":
         day = raw
-    elif physical in _TIMES[:4]:  # without a zone: how some programs write a day
+    elif physical in _NAIVE:  # without a zone: how some programs write a day
         day = f"CASE WHEN epoch_us({raw}) % 86400000000 = 0 THEN {raw}::DATE END"
     else:
         return None

@@ -141,7 +141,7 @@ def _checks(column: Column, value: Value) -> list[Check]:
         checks.append(Check(column.name, absent, literal("is NULL, which it never may be")))
     if value.fallible:
         checks.append(Check(column.name, f"{name} IS NULL AND NOT {absent}", literal(ISSUE[column.kind])))
-    noun = "item" if column.name in ("items", "needed_items") else column.name.removesuffix("s")
+    noun = column.name.removeprefix("needed_").removesuffix("s") if column.kind.is_list else column.name
     if column.kind is Kind.CODE:
         checks.append(Check(column.name, f"{code} = -1", _unknown(noun, name)))
     if column.kind is Kind.COUNTRY:
