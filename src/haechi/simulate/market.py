@@ -39,7 +39,7 @@ class Market:
         self.people, self.words, self.flows = list(PEOPLE), list(WORDS), list(FLOWS)
         self.names = list(PARTIES)
         self.counts = counts(seed, people, transfers)
-        rate = self.faults / 4
+        rate = min(1.0, self.faults * 0.38)  # a fault of some kinds shows only after the turning day, or under the new law
         self.shares = {
             "person": with_faults(profile.people, profile.faulty_people, rate, self.people),
             "word": with_faults(profile.words, profile.faulty_words, rate, self.words),
