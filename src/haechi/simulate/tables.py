@@ -35,7 +35,7 @@ class Writer:
     def write(self, columns: dict[str, pa.Array]) -> None:
         table = pa.table(columns)
         if self.file is None:
-            self.file = pq.ParquetWriter(self.path, table.schema, compression="zstd", compression_level=1)
+            self.file = pq.ParquetWriter(self.path, table.schema, compression="zstd", compression_level=1, store_schema=False)
         self.file.write_table(table, row_group_size=ROWS)
 
     def close(self) -> None:
@@ -45,7 +45,7 @@ class Writer:
 
 def words_of(codes: np.ndarray, words: Sequence[str | None]) -> pa.Array:
     """A column of few words, by their place in ``words``."""
-    known = [word for word in words if word is not None]
+    known = list(dict.fromkeys(word for word in words if word is not None))
     place = np.array([known.index(word) if word is not None else -1 for word in words], dtype=np.int32)[codes]
     return pa.DictionaryArray.from_arrays(pa.array(place, mask=place < 0), pa.array(known, pa.string()))
 
