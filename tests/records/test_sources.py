@@ -127,7 +127,7 @@ def test_days_come_as_dates_texts_or_midnights(tmp_path: Path) -> None:
 
 def test_columns_without_a_value_may_have_no_type(tmp_path: Path) -> None:
     folder = delivery(tmp_path, transfers=[])
-    nothing = {name: None for name in ("mode", "country", "purpose_id", "items", "ground_claimed")}
+    nothing = dict.fromkeys(("mode", "country", "purpose_id", "items", "ground_claimed"))
     write_parquet(folder / "transfers.parquet", transfers(nothing))
     assert read(folder, "SELECT mode, country, purpose_id, items, claimed, fault FROM records.transfers") == [
         (0, 0, None, -1, 0, 0)

@@ -140,4 +140,6 @@ def _legacy(path: Path) -> str | None:
         letters = 0
     if letters and hangul >= _KOREAN * letters:
         return "cp949"
-    return "gb18030" if _first_wrong(path, "gb18030") is None else "cp949" if letters else None
+    if _first_wrong(path, "gb18030") is None:
+        return "gb18030"
+    return "cp949" if hangul > letters / 2 else None

@@ -37,9 +37,8 @@ def extract_sqlite(order: dict[str, Any], into: Path) -> dict[str, str]:
     except (sqlite3.Warning, sqlite3.ProgrammingError) as error:
         raise Refusal("the SQL is not one SELECT statement", _ONE) from error
     except sqlite3.Error as error:
-        raise Refusal(f"the SQL cannot be run ({error.sqlite_errorname})", _ONE) from error
-    except UnicodeDecodeError as error:
-        raise Refusal("a text of the database is not UTF-8", "cast it to text in the SQL") from error
+        name = getattr(error, "sqlite_errorname", "a text that is not UTF-8")
+        raise Refusal(f"the SQL cannot be run ({name})", _ONE) from error
     finally:
         connection.close()
     return {name: "BIGINT" if each else "VARCHAR" for name, each in zip(names, whole, strict=True)}

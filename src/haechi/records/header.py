@@ -25,7 +25,7 @@ def read_header(table: Table, where: str, names: Sequence[str], faults: list[Fau
     found = {name.strip().lower(): name for name in names}
     for name, times in Counter(name.strip().lower() for name in names).items():
         if name in known and times > 1:
-            faults.append(Fault(where, f"column `{name}` comes {times} times", "keep one of them"))
+            faults.append(Fault(where, f"column `{name}` comes more than once", "keep one of them"))
     for column in table.columns:
         if column.needed and column.name not in found:
             near = nearest(column.name, set(found) - known)

@@ -31,8 +31,9 @@ def resolve_ids(
             if not column.of or column.name not in table.columns or not sum(table.rows):
                 continue
             if not table.cells or column.name in table.ids:
-                kind = table.ids.get(column.name) or id_type(table.columns[column.name])
-                if kind:
+                physical = table.columns[column.name]
+                kind = table.ids.get(column.name) or id_type(physical)
+                if kind and column.kind.is_list == physical.endswith("]"):
                     said[column.of][kind].append(f"{table.table}.{column.name}")
             else:
                 cells[column.of].append((table, column))

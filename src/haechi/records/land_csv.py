@@ -15,11 +15,13 @@ from haechi.records.header import read_header
 from haechi.records.land_parquet import land_parquet
 from haechi.records.landed import Landed, glob_free, literal, name_of
 from haechi.records.model import TABLES
+from haechi.records.row_length import longest_row
 
 __all__ = ["land_csv"]
 
 _HEADER = 1 << 16   # characters; a header is a line
-_LINE = 1 << 26     # bytes of the longest line that is read
+_USUAL = 1 << 21    # bytes of a row that DuckDB reads without being told
+_LONGEST = 1 << 26  # bytes of the longest row that is read
 _ENCODINGS = "save it as UTF-8, or name its encoding: `encoding = \"cp949\"` under `[tables.{}]`"
 
 
@@ -31,6 +33,8 @@ def land_csv(
     try:
         text = as_utf8(file, find_encoding(file, encoding), scratch / f"{table}.utf8.csv")
         names = _header(text)
+        if longest_row(text) > _LONGEST:
+            raise UnreadableError(f"a row is longer than {_LONGEST} bytes, or a quote does not close")
     except (UnreadableError, csv.Error) as error:
         fault = Fault(where, str(error), _ENCODINGS.format(table))
         raise RecordError("the delivery cannot be read", (fault,)) from error
@@ -83,14 +87,10 @@ def _copy(connection: DuckDBPyConnection, text: Path, width: int, picked: str, i
         "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
         f" columns = {{{columns}}}"
     )
-    query = "COPY (SELECT {} FROM read_csv({}, {})) TO {} (FORMAT parquet)"
-    try:
-        connection.execute(query.format(picked, glob_free(text), options, literal(str(into))))
-    except duckdb.Error as error:
-        if "Maximum line size" not in str(error):
-            raise
-        options += f", max_line_size = {_LINE}, buffer_size = {2 * _LINE}"
-        connection.execute(query.format(picked, glob_free(text), options, literal(str(into))))
+    if longest_row(text) >= _USUAL:  # a row over three buffers would be dropped without a word
+        options += f", max_line_size = {_LONGEST}, buffer_size = {2 * _LONGEST}"
+    rows = f"SELECT {picked} FROM read_csv({glob_free(text)}, {options})"
+    connection.execute(f"COPY ({rows}) TO {literal(str(into))} (FORMAT parquet)")
 
 
 def _said(message: str) -> str:
@@ -100,8 +100,6 @@ def _said(message: str) -> str:
     width = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
     if width:
         return f"{place} has {width[2]} columns, expected {width[1]}"
-    if "unterminated quote" in message or "quote" in message.lower():
+    if "unterminated quote" in message:
         return f"{place} has a quote that does not close, or text after it"
-    if "Maximum line size" in message:
-        return f"{place} is longer than {_LINE} bytes"
-    return f"{place} is not CSV"
+    return f"{place} is not CSV: a quote out of place, or line ends of several kinds"

@@ -17,7 +17,7 @@ from haechi.records.model import TABLES, Kind
 
 __all__ = ["land_jsonl"]
 
-_LONGEST = 1 << 26  # bytes of one line
+_LONGEST = 1 << 26  # bytes of the longest line that is read
 _LISTED = 20        # lines named in one message
 
 
@@ -28,17 +28,13 @@ def land_jsonl(connection: DuckDBPyConnection, table: str, file: Path, scratch: 
         text = as_utf8(file, encoding, scratch / f"{table}.utf8.jsonl")
     except UnreadableError as error:
         raise _refusal(file, str(error), "save it as UTF-8") from error
-    options = f"format = 'newline_delimited', maximum_object_size = {_LONGEST}"
-    lines = f"read_json_objects({glob_free(text)}, {options})"
     into = scratch / f"{table}.parquet"
     try:
+        lines = _lines(connection, text)
         header = _header(connection, lines, table, file)
-        columns = header.columns.items()
-        values = ", ".join(f"json ->> {_path(came)} AS {name_of(name)}" for name, came in columns)
-        query = f"SELECT {values or 'NULL AS nothing'} FROM {lines}"
-        connection.execute(f"COPY ({query}) TO {literal(str(into))} (FORMAT parquet)")
-        ids = _id_types(connection, lines, table, header)
-    except duckdb.Error as error:
+        connection.execute(f"COPY ({_texts(lines, header)}) TO {literal(str(into))} (FORMAT parquet)")
+        ids = _id_types(connection, lines, table, header, file)
+    except duckdb.InvalidInputException as error:
         raise _refusal(file, _malformed(text), "write one JSON object a line") from error
     finally:
         if text != file:
@@ -47,8 +43,28 @@ def land_jsonl(connection: DuckDBPyConnection, table: str, file: Path, scratch: 
     return replace(landed, ids=ids, unknown=header.unknown)
 
 
+def _lines(connection: DuckDBPyConnection, text: Path) -> str:
+    """The lines as a relation in SQL, with larger buffers if a line asks for them."""
+    options = "format = 'newline_delimited'"
+    try:
+        connection.execute(f"SELECT count(json) FROM read_json_objects({glob_free(text)}, {options})")
+    except duckdb.InvalidInputException as error:
+        if "maximum_object_size" not in str(error):
+            raise
+        options += f", maximum_object_size = {_LONGEST}"
+    return f"read_json_objects({glob_free(text)}, {options})"
+
+
 def _refusal(file: Path, what: str, help: str) -> RecordError:
     return RecordError("the delivery cannot be read", (Fault(file.name, what, help),))
+
+
+def _texts(lines: str, header: Header) -> str:
+    """The known columns as texts; all are taken from a line at once, so that it is parsed once."""
+    paths = ", ".join(_path(came) for came in header.columns.values())
+    columns = [f"found[{k}] AS {name_of(name)}" for k, name in enumerate(header.columns, start=1)]
+    found = f"json_extract_string(json, [{paths}]::VARCHAR[])"
+    return f"SELECT {', '.join(columns) or 'NULL AS nothing'} FROM (SELECT {found} AS found FROM {lines})"
 
 
 def _path(key: str) -> str:
@@ -78,17 +94,24 @@ def _header(connection: DuckDBPyConnection, lines: str, table: str, file: Path) 
     return header
 
 
-def _id_types(connection: DuckDBPyConnection, lines: str, table: str, header: Header) -> dict[str, str]:
+def _id_types(
+    connection: DuckDBPyConnection, lines: str, table: str, header: Header, file: Path
+) -> dict[str, str]:
     """JSON tells text from number: the type of every identifier that has a value."""
     names = [name for name in header.columns if TABLES[table].column(name).kind is Kind.ID]
     if not names:
         return {}
-    kinds = ", ".join(f"list(DISTINCT json_type(json, {_path(header.columns[name])}))" for name in names)
-    (row,) = connection.execute(f"SELECT {kinds} FROM {lines}").fetchall()
+    kinds = ", ".join(f"list(DISTINCT kinds[{k}])" for k in range(1, len(names) + 1))
+    paths = ", ".join(_path(header.columns[name]) for name in names)
+    each = f"SELECT json_type(json, [{paths}]::VARCHAR[]) AS kinds FROM {lines}"
+    (row,) = connection.execute(f"SELECT {kinds} FROM ({each})").fetchall()
     types = {}
     for name, kinds in zip(names, row, strict=True):
         if seen := set(kinds or ()) - {None, "NULL"}:
             types[name] = "BIGINT" if seen <= {"BIGINT", "UBIGINT"} else "VARCHAR"
+        if other := seen - {"BIGINT", "UBIGINT", "VARCHAR"}:
+            what = f"column `{name}` holds {', '.join(sorted(other)).lower()}, expected text or whole numbers"
+            raise _refusal(file, what, "write identifiers as one type")
     return types
 
 

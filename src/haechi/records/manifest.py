@@ -19,6 +19,7 @@ __all__ = ["MANIFEST", "Controller", "Coverage", "Manifest", "Mapped", "read_man
 
 MANIFEST = "haechi.toml"
 _LARGEST = 1 << 20  # bytes; a manifest is a page of text
+_DOTTED = re.compile(r"""[\w"'-]+(?:[ \t]*\.[ \t]*[\w"'-]+){30}""")  # such a key takes tomllib minutes
 _SETTINGS: dict[str, tuple[str, ...]] = {
     "": ("format", "controller", "coverage", "tables"),
     "controller": ("name", "country", "online_service", "turnover"),
@@ -99,16 +100,19 @@ def _parse(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise _UnreadableError(f"it cannot be read: {error.strerror}", "permit reading it") from error
     try:
-        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        if _DOTTED.search(text):
+            raise RecursionError
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise _UnreadableError(f"the file is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, and a number of more digits than Python reads
         raise _UnreadableError(f"not TOML: {_toml_message(error)}", "mend the line named") from error
     except RecursionError as error:
         raise _UnreadableError("settings are nested too deeply", "a manifest is three levels deep") from error
 
 
-def _toml_message(error: tomllib.TOMLDecodeError) -> str:
+def _toml_message(error: ValueError) -> str:
     """The parser's words, without what it quotes of the file: a password may stand there."""
     place = re.search(r"\(at ([^()]*)\)$", str(error))
     return f"{str(error).split(':')[0].split('(')[0].strip()[:80]} ({place[1] if place else 'somewhere'})"

@@ -62,6 +62,8 @@ def _element(physical: str) -> str:
 
 
 def _id(raw: str, physical: str, ids: str) -> Value | None:
+    if physical.endswith("]"):
+        return None
     if physical == ids:
         return Value(raw, False)
     if physical in _WHOLE and ids == "BIGINT":
