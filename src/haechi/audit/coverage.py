@@ -54,16 +54,22 @@ def coverage(connection: "duckdb.DuckDBPyConnection", counts: Counts) -> dict[st
     [(actual, named, contracted)] = connection.execute(
         "SELECT count(*), count(*) FILTER (WHERE named), count(*) FILTER (WHERE contracted) FROM facts.covered_parties"
     ).fetchall()
+    # without a register of whom notices named, the share cannot be told
+    [(told,)] = connection.execute("SELECT max(present) FROM records.registers WHERE name = 'notice_recipients'").fetchall()
+
+    def share(part: int, whole: int) -> float | None:
+        return round(part / whole, 6) if told and whole else None
+
     by_country = [
         {
-            "country": name_of(country), "actual": a, "named": n, "contracted": c, "share_named": round(n / a, 6),
+            "country": name_of(country), "actual": a, "named": n, "contracted": c, "share_named": share(n, a),
             "transfers": transfers, "subjects": counts.subjects_by_country.get(country, 0),
         }
         for country, a, n, c, transfers in connection.execute(_BY_COUNTRY).fetchall()
     ]
     return {
         "recipients_actual": actual, "recipients_named": named, "recipients_contracted": contracted,
-        "share_named": round(named / actual, 6) if actual else None,
+        "share_named": share(named, actual),
         "by_country": sorted(by_country, key=lambda row: (-row["actual"], row["country"] or "")),
     }
 

@@ -68,7 +68,7 @@ def _summary(result: Audit, out: Path) -> str:
     rejected = sum(table["rejected"] for table in result.findings["records"]["tables"].values())
     lines = [
         f"{totals['transfers']:,} transfers of {totals['subjects']:,} people to {totals['recipients']:,} recipients "
-        f"in {totals['countries']} countries",
+        f"in {totals['countries']} {'country' if totals['countries'] == 1 else 'countries'}",
         f"  unlawful           {totals['deny']:>13,}   ({totals['subjects_denied']:,} people, {totals['recipients_denied']:,} recipients)",
         f"  cannot be shown    {totals['indeterminate']:>13,}",
         f"  lawful             {totals['permit']:>13,}",

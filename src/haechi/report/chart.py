@@ -39,9 +39,8 @@ def timeline_picture(days: list[dict[str, Any]], editions: list[str], language: 
         start = day if unit == "yearmonthdate" else day - timedelta(days=day.weekday()) if unit == "yearweek" else day.replace(day=1)
         for place, name in enumerate(names):
             sums[start][place] += row[name]
-    step = {"yearmonthdate": timedelta(days=1), "yearweek": timedelta(days=7), "yearmonth": timedelta(days=30)}[unit]
     values = [
-        {"from": start.isoformat(), "to": (start + step).isoformat(), "n": many, "verdict": say(PAGE[name], language), "order": place}
+        {"from": start.isoformat(), "n": many, "verdict": say(PAGE[name], language), "order": place}
         for start in sorted(sums) for place, (name, many) in enumerate(zip(names, sums[start], strict=True)) if many
     ]
     marks = [{"day": day} for day in editions if first.isoformat() < day <= last.isoformat()]
@@ -49,10 +48,10 @@ def timeline_picture(days: list[dict[str, Any]], editions: list[str], language: 
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": WIDTH, "height": 170, "background": None,
         "config": {"font": FONT, "view": {"stroke": None}, "axis": {"labelColor": COLOURS["ink"], "gridColor": "#e4e8ec", "domainColor": "#9aa5b1"}},
         "layer": [
-            {"data": {"values": values}, "mark": {"type": "bar"},
+            {"data": {"values": values}, "mark": {"type": "bar", "width": max(1.0, round(0.86 * WIDTH / max(len(sums), 1), 2)) if len(sums) > 1 else 40},
              "encoding": {
-                 "x": {"field": "from", "type": "temporal", "title": None, "axis": {"format": "%Y-%m-%d" if length <= 120 else "%Y-%m", "labelOverlap": True}},
-                 "x2": {"field": "to"}, "y": {"field": "n", "type": "quantitative", "title": None, "stack": True, "axis": {"format": ",d", "tickCount": 4}},
+                 "x": {"field": "from", "type": "temporal", "title": None, "axis": {"format": "%Y-%m-%d" if length <= 120 else "%Y-%m", "labelOverlap": True, "tickCount": 7}},
+                 "y": {"field": "n", "type": "quantitative", "title": None, "stack": "zero", "axis": {"format": ",d", "tickCount": 4}},
                  "color": {"field": "verdict", "type": "nominal", "title": None, "legend": {"orient": "top"},
                            "scale": {"domain": [say(PAGE[n], language) for n in reversed(names)], "range": [COLOURS[n] for n in reversed(names)]}},
                  "order": {"field": "order"}}},

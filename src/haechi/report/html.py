@@ -20,7 +20,7 @@ def write_html(findings: dict[str, Any], folder: Path) -> Path:
     """Write ``report.html``."""
     environment = Environment(loader=PackageLoader("haechi.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(n=_number, three=_three, day=_day, pct=_percent, cites=_cites, place=_country)
-    environment.globals.update(w=_words, LANGUAGES=LANGUAGES)
+    environment.globals.update(w=_words, sentence=_sentence, LANGUAGES=LANGUAGES)
     page = environment.get_template("report.html").render(
         f=findings, transfer_findings=[x for x in findings["findings"] if x["level"] == "transfer"],
         other_findings=[x for x in findings["findings"] if x["level"] != "transfer"],
@@ -47,6 +47,18 @@ def _words(key: str, **values: object) -> Markup:
     """Words of the page, filled with values that are the same in every language."""
     text: Text = PAGE[key]
     return _spans({language: say(text, language).format(**values) for language in LANGUAGES})
+
+
+def _sentence(totals: dict[str, Any]) -> Markup:
+    """The answer first: how much, of whom, to whom, when."""
+    countries = PAGE["one_country" if totals["countries"] == 1 else "countries"]
+    numbers = {key: _number(totals[key]) for key in ("subjects", "transfers", "recipients")}
+    return _spans({
+        language: say(PAGE["sentence"], language).format(
+            first=_day(totals["first"]), last=_day(totals["last"]), **numbers,
+            countries=say(countries, language).format(countries=totals["countries"]))
+        for language in LANGUAGES
+    })
 
 
 def _number(value: int) -> str:
