@@ -4,9 +4,9 @@ import random
 
 import duckdb
 import pytest
-
 from bench.literals import literals, possible, sure
 from bench.peers import ENGINES, NEW_LAW, verdict
+
 from haechi.decision import decide
 from haechi.facts.derive import cells, derive
 from haechi.facts.engine import DuckDBEngine

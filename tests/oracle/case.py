@@ -14,8 +14,8 @@ TELLINGS = (
 Told = dict[str, Three]
 
 EEA = set(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()  # the EU
-    + "IS LI NO".split()
+    ["AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"]  # the EU
+    + ["IS", "LI", "NO"]
 )
 RECOGNISED_FROM = date(2025, 9, 16)
 

@@ -50,7 +50,8 @@ def count(connection: "duckdb.DuckDBPyConnection", ruling: Ruling) -> Counts:
     words = (len(names) + WORD - 1) // WORD
     _verdicts(connection, ruling, place, words)
     counts = Counts(marks={mark: Tally() for mark in marks})
-    tally_of = {"all": counts.total, "denied": counts.denied, **counts.marks}
+    tally_of: dict[object, Tally] = {"all": counts.total, "denied": counts.denied}
+    tally_of.update(counts.marks.items())
     for cell, o in ruling.of_cell:
         outcome = ruling.outcomes[o]
         counts.verdicts[outcome.verdict] += cell.transfers
@@ -129,7 +130,7 @@ def _distinct_met(connection: "duckdb.DuckDBPyConnection", names: Sequence[objec
 
 def _spread(rows: Iterator[tuple[int, ...]] | list[tuple[int, ...]], names: Sequence[object]) -> Counter[object]:
     """From (mask words…, how many) to how many bear each name."""
-    spread: Counter[object] = Counter({name: 0 for name in names})
+    spread: Counter[object] = Counter(dict.fromkeys(names, 0))
     for *masks, many in rows:
         for w, mask in enumerate(masks):
             while mask:

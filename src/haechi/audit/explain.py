@@ -89,9 +89,10 @@ def _plain(value: Any, language: Language) -> str:
 
 
 def _telling(telling: Telling, language: Language) -> str:
-    unsaid = [item.name.lower() for item in Told if item in telling.unsaid]
-    silent = [item.name.lower() for item in Told if item not in telling.unsaid and item not in telling.said]
-    parts = [f"{say(HEADINGS[key], language)}: {', '.join(str(i) for i in items)}" for key, items in (("untold", unsaid), ("silent", silent)) if items]
+    unsaid = [str(item.name).lower() for item in Told if item in telling.unsaid]
+    silent = [str(item.name).lower() for item in Told if item not in telling.unsaid and item not in telling.said]
+    listed = (("untold", unsaid), ("silent", silent))
+    parts = [f"{say(HEADINGS[key], language)}: {', '.join(items)}" for key, items in listed if items]
     return "; ".join(parts) or say(HEADINGS["all_told"], language)
 
 

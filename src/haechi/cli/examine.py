@@ -9,16 +9,14 @@ import typer
 from haechi.audit.explain import explain as tell
 from haechi.audit.folder import whole_folder
 from haechi.audit.pipeline import Audit, audit
+from haechi.cli.choice import Lang
 from haechi.cli.progress import stages
 from haechi.facts.derive import steps
 from haechi.law.pipa import PIPA
 from haechi.records.delivery import open_delivery
 from haechi.report import render
-from haechi.text import LANGUAGES
 
 __all__ = ["register"]
-
-Lang = Enum("Lang", {name: name for name in LANGUAGES}, type=str)
 
 
 class FailOn(str, Enum):
@@ -42,18 +40,17 @@ def run_audit(
     threads: Threads = None,
 ) -> None:
     """Judge every transfer of DELIVERY and write verdicts, findings and the report into DIR."""
-    with whole_folder(out, mark="findings.json", overwrite=overwrite) as folder:
-        with stages(len(steps()) + 8) as progress:
-            progress("open the delivery")
-            scratch = folder / ".scratch"
-            scratch.mkdir()
-            with open_delivery(delivery, memory=memory, threads=threads, scratch=scratch) as opened:
-                result = audit(opened, PIPA, folder, progress)
-            _empty(scratch)
-            progress("draw the report")
-            render(folder)
+    with whole_folder(out, mark="findings.json", overwrite=overwrite) as folder, stages(len(steps()) + 8) as progress:
+        progress("open the delivery")
+        scratch = folder / ".scratch"
+        scratch.mkdir()
+        with open_delivery(delivery, memory=memory, threads=threads, scratch=scratch) as opened:
+            result = audit(opened, PIPA, folder, progress)
+        _empty(scratch)
+        progress("draw the report")
+        render(folder)
     typer.echo(_summary(result, out))
-    if fail_on and (result.has("violation") or fail_on is FailOn.gap and result.has("gap")):
+    if fail_on and (result.has("violation") or (fail_on is FailOn.gap and result.has("gap"))):
         raise typer.Exit(1)
 
 
@@ -87,7 +84,7 @@ def _summary(result: Audit, out: Path) -> str:
 def run_explain(
     delivery: DeliveryPath,
     transfer: Annotated[str, typer.Argument(help="identifier of the transfer")],
-    lang: Annotated[Lang, typer.Option(help="language of the story")] = Lang.en,  # type: ignore[attr-defined]
+    lang: Annotated[Lang, typer.Option(help="language of the story")] = Lang.en,
     memory: Memory = None,
     threads: Threads = None,
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from haechi.facts.country import EEA_CODES, KOREA
@@ -97,7 +97,7 @@ def _onward(bits: int) -> Onward | None:
     return Onward(ground, safeguards)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _telling(told: int) -> Telling:
     said = unsaid = Told(0)
     for place, item in enumerate(_ITEMS):
@@ -109,7 +109,7 @@ def _telling(told: int) -> Telling:
     return Telling(said, unsaid)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _word(status: int, separate: int, guardian: int, told: int) -> Word:
     return Word(
         None if status == _UNKNOWN_STATUS else Status(status), _TRUTH[separate], _TRUTH[guardian], _telling(told)

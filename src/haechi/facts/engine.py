@@ -71,7 +71,8 @@ class DuckDBEngine:
 
     def rows(self, select: str) -> list[Row]:
         """Fetch all rows."""
-        return self.connection.execute(select).fetchall()
+        rows: list[Row] = self.connection.execute(select).fetchall()
+        return rows
 
     def drop(self, name: str, *, table: bool) -> None:
         """Drop ``facts.name``."""

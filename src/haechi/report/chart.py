@@ -97,8 +97,11 @@ def flow_picture(flows: list[dict[str, Any]], language: Language) -> str:
         "data": [{"name": "bands", "values": bands}, {"name": "labels", "values": labels}, {"name": "nodes", "values": nodes}],
         "marks": [
             {"type": "path", "from": {"data": "bands"}, "encode": {"enter": {"path": {"field": "path"}, "fill": {"field": "fill"}, "fillOpacity": {"value": 0.75}}}},
-            {"type": "rect", "from": {"data": "nodes"}, "encode": {"enter": {"x": {"field": "x"}, "y": {"field": "y"}, "width": {"value": 5}, "height": {"field": "h"}, "fill": {"value": COLOURS["ink"]}}}},
-            {"type": "text", "from": {"data": "labels"}, "encode": {"enter": {"x": {"field": "x"}, "y": {"field": "y"}, "text": {"field": "t"}, "align": {"field": "a"}, "baseline": {"value": "middle"}, "fontSize": {"value": 13}, "font": {"value": FONT}, "fill": {"value": COLOURS["ink"]}}}},
+            {"type": "rect", "from": {"data": "nodes"}, "encode": {"enter": {
+                "x": {"field": "x"}, "y": {"field": "y"}, "width": {"value": 5}, "height": {"field": "h"}, "fill": {"value": COLOURS["ink"]}}}},
+            {"type": "text", "from": {"data": "labels"}, "encode": {"enter": {
+                "x": {"field": "x"}, "y": {"field": "y"}, "text": {"field": "t"}, "align": {"field": "a"},
+                "baseline": {"value": "middle"}, "fontSize": {"value": 13}, "font": {"value": FONT}, "fill": {"value": COLOURS["ink"]}}}},
         ],
     }
     return _svg(vlc.vega_to_svg(spec), say(PAGE["flows"], language))

@@ -1,7 +1,6 @@
 """Reading back what an audit left."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -29,5 +28,5 @@ def write_whole(path: Path, content: bytes) -> Path:
     """Write a file beside its place and move it there, so that it is never half-written."""
     beside = path.with_name(f".{path.name}.part")
     beside.write_bytes(content)
-    os.replace(beside, path)
+    beside.replace(path)
     return path

@@ -1,6 +1,5 @@
 """Findings as a workbook for lawyers: no formula, no link, every recipient."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -34,7 +33,7 @@ def write_sheet(findings: dict[str, Any], folder: Path) -> Path:
     for name, header, widths, rows in _sheets(findings, folder):
         _fill(book, head, name, header, widths, rows)
     book.close()
-    os.replace(beside, path)
+    beside.replace(path)
     return path
 
 
@@ -94,18 +93,25 @@ def _sheets(f: dict[str, Any], folder: Path) -> Iterator[tuple[str, list[str], l
            ([x["kind"], x["level"], x["cite"], Citation.parse(x["cite"]).say("ko"), *_three(x["title"]), *(x[n] for n in numbers),
              x["first"], x["last"], *_three(x["message"]), *(" ".join(r[lang] for r in x["remedies"]) for lang in LANGUAGES),
              [s["cite"] for s in x["sanctions"]], x["evidence"]["query"]] for x in f["findings"]))
-    yield ("conditions", _head("rule", "finding", "cite", "kind", *numbers, "law", "message_ko", "message_en", "message_zh", "remedy_ko", "remedy_en", "remedy_zh"),
+    yield ("conditions",
+           _head("rule", "finding", "cite", "kind", *numbers, "law", "message_ko", "message_en", "message_zh",
+                 "remedy_ko", "remedy_en", "remedy_zh"),
            [18, 11, 24, 11, 12, 12, 12, 50, 50, 50, 50, 50, 50, 50],
            ([x["cite"], x["kind"], c["cite"], c["kind"], *(c[n] for n in numbers), c["law"], *_three(c["message"]), *_three(c["remedy"])]
             for x in f["findings"] for c in x["conditions"]))
-    yield ("recipients", _head("recipient", "name", "country", "role", "transfers", "denied", "indeterminate", "named", "contracted", "unmet", "unknown", "first", "last"),
+    yield ("recipients",
+           _head("recipient", "name", "country", "role", "transfers", "denied", "indeterminate", "named", "contracted",
+                 "unmet", "unknown", "first", "last"),
            [24, 34, 9, 12, 12, 12, 14, 9, 11, 26, 26, 22, 22], _recipients(folder))
-    yield ("countries", _head("country", "recipients", "named", "contracted", "share_named", "transfers", "subjects"), [12, 14, 12, 12, 14, 14, 14],
-           ([c["country"], c["actual"], c["named"], c["contracted"], c["share_named"], c["transfers"], c["subjects"]] for c in f["coverage"]["by_country"]))
+    yield ("countries", _head("country", "recipients", "named", "contracted", "share_named", "transfers", "subjects"),
+           [12, 14, 12, 12, 14, 14, 14],
+           ([c[key] for key in ("country", "actual", "named", "contracted", "share_named", "transfers", "subjects")]
+            for c in f["coverage"]["by_country"]))
     yield ("timeline", _head("day", "permit", "deny", "indeterminate"), [14, 14, 14, 14],
            ([d["day"], d["permit"], d["deny"], d["indeterminate"]] for d in f["timeline"]))
     yield "rejects", _head("table", "reason", "rows"), [20, 80, 12], ([r["table"], r["reason"], r["rows"]] for r in f["records"]["rejects"])
-    yield "not examined", _head("what", "message_ko", "message_en", "message_zh"), [30, 80, 80, 80], ([n["what"], *_three(n["text"])] for n in f["not_examined"])
+    yield ("not examined", _head("what", "message_ko", "message_en", "message_zh"), [30, 80, 80, 80],
+           ([n["what"], *_three(n["text"])] for n in f["not_examined"]))
 
 
 def _summary(f: dict[str, Any]) -> Iterator[Row]:

@@ -16,7 +16,8 @@ def uniform(seed: int, stream: int, numbers: np.ndarray) -> np.ndarray:
         value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         value ^= value >> np.uint64(31)
-    return (value >> np.uint64(11)).astype(np.float64) / 2**53
+    drawn: np.ndarray = (value >> np.uint64(11)).astype(np.float64) / 2**53
+    return drawn
 
 
 def with_faults(sound: Shares, faulty: Shares, rate: float, names: Sequence[str]) -> np.ndarray:
@@ -26,18 +27,21 @@ def with_faults(sound: Shares, faulty: Shares, rate: float, names: Sequence[str]
     for group, part in ((sound, 1 - rate), (faulty, rate)):
         for name, weight in group.items():
             shares[names.index(name)] += part * weight / sum(group.values())
-    return np.cumsum(shares) / shares.sum()
+    cumulative: np.ndarray = np.cumsum(shares) / shares.sum()
+    return cumulative
 
 
 def choose(cumulative: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """The kind each uniform number falls on."""
-    return np.minimum(np.searchsorted(cumulative, numbers, side="right"), len(cumulative) - 1).astype(np.int16)
+    kinds: np.ndarray = np.minimum(np.searchsorted(cumulative, numbers, side="right"), len(cumulative) - 1).astype(np.int16)
+    return kinds
 
 
 def counts(seed: int, people: int, transfers: int) -> np.ndarray:
     """How many transfers each subject has: skewed, some have none, exactly ``transfers`` in all."""
-    weight = -np.log1p(-uniform(seed, 1, np.arange(people))) ** 1
+    weight = -np.log1p(-uniform(seed, 1, np.arange(people)))
     weight **= 1.5
     edges = np.floor(np.cumsum(weight) / weight.sum() * transfers + 0.5).astype(np.int64)
     edges[-1] = transfers
-    return np.diff(edges, prepend=0).astype(np.int32)
+    many: np.ndarray = np.diff(edges, prepend=0).astype(np.int32)
+    return many

@@ -7,7 +7,7 @@ __all__ = ["Ids", "integers", "texts"]
 
 Ids = pa.Array
 _HEX = np.frombuffer(b"0123456789abcdef", dtype=np.uint8)
-_PLACES = [*range(0, 8), *range(9, 13), *range(14, 18), *range(19, 23), *range(24, 36)]
+_PLACES = [*range(8), *range(9, 13), *range(14, 18), *range(19, 23), *range(24, 36)]
 
 
 def integers(numbers: np.ndarray) -> pa.Array:

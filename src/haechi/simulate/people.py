@@ -1,6 +1,5 @@
 """Subjects and what they said, a chunk of people at a time."""
 
-from datetime import timedelta
 
 import numpy as np
 import pyarrow as pa

@@ -9,6 +9,7 @@ identifiers and times of day are ours in all of them.
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 __all__ = ["PROFILES", "Profile", "seoul"]
 
@@ -43,7 +44,7 @@ class Profile:
     recipients: int | None = None
 
 
-_SOUND = {
+_SOUND: dict[str, Any] = {
     "people": {"adult": 0.955, "abroad": 0.03, "guarded child": 0.015},
     "words": {"good": 0.95, "several": 0.03, "specific": 0.02},
     "parties": {"seller": 0.86, "seller in the EU": 0.03, "certified seller": 0.02, "domestic": 0.04, "processor": 0.03, "carrier": 0.02},

@@ -30,15 +30,18 @@ class Writer:
     """One Parquet file, written a batch at a time."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.file = path, None
+        self.path = path
+        self.file: Any = None
 
     def write(self, columns: dict[str, pa.Array]) -> None:
+        """Append a batch."""
         table = pa.table(columns)
         if self.file is None:
             self.file = pq.ParquetWriter(self.path, table.schema, compression="zstd", compression_level=1, store_schema=False)
         self.file.write_table(table, row_group_size=ROWS)
 
     def close(self) -> None:
+        """Finish the file."""
         if self.file is not None:
             self.file.close()
 

@@ -1,5 +1,7 @@
 """What is true of a transfer, from how it was made: a small statement of the law over kinds, apart from the rules."""
 
+from collections.abc import Callable
+
 from haechi.simulate.kinds import BASE_ITEMS, NOTICES, Flow, Party, Person, Truth, Word
 
 __all__ = ["Standing", "standing"]
@@ -135,9 +137,9 @@ class _Case:
         return [(f"{decree}(1)1", has["safety"]), (f"{decree}(1)2", both(has["complaints"], has["disputes"])),
                 (f"{decree}(1)3", has["other_measures"])]
 
-    def items(self, cite: str, tell: object, upto: int) -> list[tuple[str, Truth]]:
+    def items(self, cite: str, tell: Callable[[str], Truth], upto: int) -> list[tuple[str, Truth]]:
         groups = (("items",), ("country", "time", "method"), ("recipient", "contact"), ("purpose", "retention"), ("refusal", "effect"))
-        return [(f"{cite}{i}", both(*(tell(what) for what in group))) for i, group in enumerate(groups[:upto], 1)]  # type: ignore[operator]
+        return [(f"{cite}{i}", both(*(tell(what) for what in group))) for i, group in enumerate(groups[:upto], 1)]
 
     def abroad_new(self) -> list[tuple[str, Truth, list[tuple[str, Truth]]]]:
         asked = self.abroad()
@@ -149,7 +151,7 @@ class _Case:
         in_eea = None if self.party.country is None else self.party.country in EEA
         clean = None if self.sent is None else not self.sent & {"rrn", "credit"}
         recognised = both(in_eea, clean) if self.edition == 2 else False
-        grounds = {
+        grounds: dict[str, list[tuple[str, Truth]]] = {
             "consent": consent, "statute": [("PIPA 28-8(1)2", self.purpose_is(STATUTE_PURPOSES))], "contract": contract,
             "certification": [("PIPA 28-8(1)4", certified)], "recognition": [("PIPA 28-8(1)5", recognised)],
         }
