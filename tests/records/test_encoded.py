@@ -22,7 +22,8 @@ def micros(text: str) -> int:
 
 def encoded(folder: Path, query: str) -> list[tuple[Any, ...]]:
     with open_delivery(folder, threads=1) as opened:
-        return opened.connection.execute(query).fetchall()
+        rows: list[tuple[Any, ...]] = opened.connection.execute(query).fetchall()
+        return rows
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,10 @@ import pytest
 from haechi.errors import RecordError
 from haechi.records.delivery import collect_transfer_rejects, open_delivery
 
-from .hostile import CASES, Case
+from . import hostile, hostile_sql
+from .hostile import Case
+
+CASES = [*hostile.CASES, *hostile_sql.CASES]
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:

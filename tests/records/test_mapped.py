@@ -35,7 +35,8 @@ def mapped(folder: Path, sql: str, source: str | None = None) -> Path:
 def read(folder: Path) -> list[tuple[Any, ...]]:
     query = "SELECT transfer_id, subject_id, recipient_id, made_us, items, fault FROM records.transfers"
     with open_delivery(folder, threads=1, sql_seconds=60) as opened:
-        return opened.connection.execute(query).fetchall()
+        rows: list[tuple[Any, ...]] = opened.connection.execute(query).fetchall()
+        return rows
 
 
 def refused(folder: Path) -> str:
@@ -214,7 +215,8 @@ def test_values_of_postgres_that_cannot_be_read_reject_their_row(tmp_path: Path,
 
 
 def _rejected(opened: Delivery) -> list[tuple[Any, ...]]:
-    return opened.connection.execute("SELECT row, column_name FROM rejects ORDER BY ALL").fetchall()
+    rows: list[tuple[Any, ...]] = opened.connection.execute("SELECT row, column_name FROM rejects ORDER BY ALL").fetchall()
+    return rows
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ def rejects(folder: Path) -> list[Reject]:
     with open_delivery(folder, threads=1) as opened:
         collect_transfer_rejects(opened)
         query = "SELECT * FROM rejects ORDER BY table_name, row, column_name"
-        return opened.connection.execute(query).fetchall()
+        rows: list[Reject] = opened.connection.execute(query).fetchall()
+        return rows
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ COLUMNS = "* EXCLUDE (fault)"
 
 def read(folder: Path, query: str = f"SELECT {COLUMNS} FROM records.transfers") -> list[tuple[Any, ...]]:
     with open_delivery(folder, threads=1) as opened:
-        return opened.connection.execute(query).fetchall()
+        rows: list[tuple[Any, ...]] = opened.connection.execute(query).fetchall()
+        return rows
 
 
 def told(folder: Path) -> str:
