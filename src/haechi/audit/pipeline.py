@@ -19,6 +19,7 @@ from haechi.facts.derive import cells, derive
 from haechi.facts.engine import DuckDBEngine
 from haechi.law import Law
 from haechi.records.delivery import Delivery, collect_transfer_rejects
+from haechi.records.failure import reading
 from haechi.records.rejects import write_rejects
 
 __all__ = ["Audit", "audit"]
@@ -48,6 +49,11 @@ def audit(delivery: Delivery, law: Law, out: Path, progress: Progress = lambda s
 
     ``progress`` is told the name of each stage as it begins. Raises ``RecordError`` for a delivery that cannot be read.
     """
+    with reading("transfers"):
+        return _audit(delivery, law, out, progress)
+
+
+def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit:
     connection = delivery.connection
     engine = DuckDBEngine(connection)
     editions = law.editions(online_service=delivery.manifest.controller.online_service is True)

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from types import FrameType
 
 import typer
 
@@ -23,12 +24,21 @@ simulate.register(app)
 
 def main() -> None:
     """Run the command line; exit 0 done, 1 found what --fail-on names, 2 bad input, 130 interrupted."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stopped: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.append(number)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     try:
         app()
-    except HaechiError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("interrupted; nothing was left half-written", file=sys.stderr)
-        sys.exit(130)
+    except BaseException as error:
+        if stopped:  # whatever the interrupt was turned into on its way up
+            print("interrupted; nothing was left half-written", file=sys.stderr)
+            sys.exit(130)
+        if isinstance(error, HaechiError):
+            print(error, file=sys.stderr)
+            sys.exit(2)
+        raise
