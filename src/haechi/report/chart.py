@@ -14,7 +14,7 @@ __all__ = ["COLOURS", "flow_picture", "timeline_picture"]
 
 COLOURS = {"deny": "#a4262c", "indeterminate": "#b98900", "permit": "#5c7a67", "flow": "#c3ccd4", "ink": "#1b2733"}
 FONT = "system-ui, 'Noto Sans KR', 'Noto Sans SC', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Microsoft YaHei', sans-serif"
-WIDTH, GAP, MOST_ITEMS, MOST_COUNTRIES = 720, 6, 14, 8
+WIDTH, GAP, SLOT, MOST_ITEMS, MOST_COUNTRIES = 720, 6, 17, 14, 8  # SLOT: room for one line of a label
 
 
 def _svg(text: str, label: str) -> str:
@@ -75,8 +75,8 @@ def flow_picture(flows: list[dict[str, Any]], language: Language) -> str:
     items, countries = _largest(flows, "item", MOST_ITEMS), _largest(flows, "country", MOST_COUNTRIES)
     shown = [f for f in flows if f["item"] in items and f["country"] in countries]
     total = sum(f["transfers"] for f in shown)
-    height = max(180, 26 * len(items))
-    scale = (height - GAP * (max(len(items), len(countries)) - 1)) / total
+    height = max(240, 34 * max(len(items), len(countries)))
+    scale = (height - SLOT * (max(len(items), len(countries)) - 1)) / total
     left, right = _stack(shown, items, "item", scale, height), _stack(shown, countries, "country", scale, height)
     x0, x1 = 150, WIDTH - 190
     bands = []
@@ -117,11 +117,13 @@ def _largest(flows: list[dict[str, Any]], key: str, most: int) -> list[Any]:
 def _stack(flows: list[dict[str, Any]], names: list[Any], key: str, scale: float, height: float) -> dict[Any, list[float]]:
     """For each name its top, its bottom, and where its next band begins."""
     sums = {name: sum(f["transfers"] for f in flows if f[key] == name) * scale for name in names}
-    top = (height - sum(sums.values()) - GAP * (len(names) - 1)) / 2
+    slots = {name: max(size + GAP, SLOT) for name, size in sums.items()}
+    top = (height - sum(slots.values())) / 2
     places: dict[Any, list[float]] = {}
     for name in names:
-        places[name] = [top, top + sums[name], top]
-        top += sums[name] + GAP
+        begins = top + (slots[name] - sums[name]) / 2
+        places[name] = [begins, begins + sums[name], begins]
+        top += slots[name]
     return places
 
 

@@ -40,7 +40,7 @@ PAGE = {
     "flows": _t("어떤 항목이 어느 나라로 갔는가", "Which items went where", "哪些项目传至何处"),
     "flows_note": _t("굵기는 이전 건수, 붉은 부분은 위법한 이전의 몫이다.", "Width is the number of transfers; red is the unlawful share.", "宽度为传输次数，红色为违法部分。"),
     "coverage": _t("누구에게 간다고 알렸는가", "Whom the notices named", "告知了哪些接收者"),
-    "meter": _t("실제로 받은 {actual}곳 가운데 {named}곳({share})만 고지에 이름이 있다.", "Of {actual} recipients that received data, {named} ({share}) were named in a notice.", "实际接收的{actual}个接收者中，仅{named}个（{share}）在告知中列名。"),
+    "meter": _t("실제로 받은 {actual}곳 가운데 {named}곳({share})의 이름이 고지에 있다.", "Of {actual} recipients that received data, {named} ({share}) were named in a notice.", "实际接收的{actual}个接收者中，有{named}个（{share}）在告知中列名。"),
     "meter_unknown": _t("{actual}곳이 받았다. 고지 대장이 제출되지 않아 몇 곳을 알렸는지 알 수 없다.", "{actual} recipients received data. No register of notices was delivered, so how many were named cannot be told.", "{actual}个接收者接收了数据。未提交告知登记簿，无法得知告知了多少个。"),
     "meter_contracts": _t("계약이 확인된 곳은 {contracted}곳이다.", "A contract stood with {contracted} of them.", "其中{contracted}个有合同。"),
     "timeline": _t("언제", "When", "何时"), "findings": _t("지적사항", "Findings", "发现"), "recipient_findings": _t("이전받는 자에 관한 지적사항", "Findings about recipients", "关于接收者的发现"),
