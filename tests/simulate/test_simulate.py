@@ -77,7 +77,7 @@ def test_the_decided_case_is_told_as_decided(tmp_path):
 def test_a_folder_in_the_way_is_not_touched(tmp_path):
     """Earlier deliveries go only with overwrite, other folders never."""
     folder = made(tmp_path, "lawful", 500)
-    with pytest.raises(OutputError, match="holds a delivery"):
+    with pytest.raises(OutputError, match="holds earlier results"):
         made(tmp_path, "lawful", 500)
     made(tmp_path, "lawful", 600, overwrite=True)
     (folder / "truth.parquet").unlink()

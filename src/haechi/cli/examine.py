@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from haechi.audit.explain import explain as tell
-from haechi.audit.folder import whole_folder
 from haechi.audit.pipeline import Audit, audit
 from haechi.cli.choice import Lang
 from haechi.cli.progress import stages
 from haechi.facts.derive import steps
+from haechi.folder import whole_folder
 from haechi.law.pipa import PIPA
 from haechi.records.delivery import open_delivery
 from haechi.report import render
