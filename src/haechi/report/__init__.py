@@ -1,19 +1,32 @@
-"""The floor of paper: findings become pages, sheets and SARIF, without a new audit."""
+"""The floor of paper: findings become a page, a workbook and SARIF, without a new audit."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from haechi.report.html import write_html
 from haechi.report.read import read_findings
 from haechi.report.sarif import write_sarif
 from haechi.report.sheet import write_sheet
+from haechi.text import LANGUAGES, Language
 
 __all__ = ["render"]
 
 
-def render(folder: Path) -> list[Path]:
+def _quiet(stage: str) -> None:
+    pass
+
+
+def render(folder: Path, *, languages: Sequence[Language] = LANGUAGES, progress: Callable[[str], None] = _quiet) -> list[Path]:
     """Draw ``report.html``, ``findings.xlsx`` and ``findings.sarif`` in a folder an audit wrote; the same input, the same bytes.
 
-    Raises ``OutputError`` if the folder holds no findings that can be read.
+    The page speaks ``languages``, the first of them where a reader's browser asks for none; workbook and SARIF
+    always hold all three. ``progress`` is told the name of each stage as it begins. Raises ``OutputError`` if the
+    folder holds no findings that can be read, or cannot be written to, and ``ValueError`` for no language.
     """
     findings = read_findings(folder)
-    return [write_html(findings, folder), write_sheet(findings, folder), write_sarif(findings, folder)]
+    progress("draw the page")
+    page = write_html(findings, folder, languages)
+    progress("write the workbook")
+    sheet = write_sheet(findings, folder)
+    progress("write SARIF")
+    return [page, sheet, write_sarif(findings, folder)]

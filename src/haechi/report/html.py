@@ -1,100 +1,80 @@
-"""The report for people: one file, three languages, nothing loaded from anywhere."""
+"""The report for people: one file that speaks three languages and loads nothing from anywhere."""
 
-from datetime import datetime, timedelta
+import base64
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup, escape
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from haechi.law import Citation
-from haechi.report.chart import flow_picture, timeline_picture
+from haechi.report.answer import amount, editions_applied, must_change, outcome, period
+from haechi.report.flow_picture import OTHER, flow_picture, gathered
+from haechi.report.map_picture import map_picture
+from haechi.report.names import country_name, item_name
+from haechi.report.phrase import article, day_of, fill, long_day, number, share
 from haechi.report.read import write_whole
-from haechi.report.words import COUNTRIES, PAGE
-from haechi.text import LANGUAGES, Text, say
+from haechi.report.timeline_picture import VERDICTS, timeline_of, timeline_picture
+from haechi.report.words import PAGE
+from haechi.text import Language, say
 
 __all__ = ["write_html"]
 
+COUNTRIES = 30  # rows of the table of countries; the workbook has all
+ANSWERABLE = ("consents", "contracts", "certifications", "notices", "notice_recipients", "purposes", "recipients", "subjects")
 
-def write_html(findings: dict[str, Any], folder: Path) -> Path:
-    """Write ``report.html``."""
-    environment = Environment(loader=PackageLoader("haechi.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(n=_number, three=_three, day=_day, pct=_percent, cites=_cites, place=_country)
-    environment.globals.update(w=_words, sentence=_sentence, LANGUAGES=LANGUAGES)
-    page = environment.get_template("report.html").render(
-        f=findings, transfer_findings=[x for x in findings["findings"] if x["level"] == "transfer"],
-        other_findings=[x for x in findings["findings"] if x["level"] != "transfer"],
-        must_change=_must_change(findings["findings"]),
-        flows={lang: Markup(flow_picture(findings["flows"], lang)) for lang in LANGUAGES},
-        timeline={lang: Markup(timeline_picture(findings["timeline"], findings["law"]["editions"], lang)) for lang in LANGUAGES},
-        style=Markup(environment.loader.get_source(environment, "report.css")[0]) if environment.loader else "",
+
+def write_html(findings: dict[str, Any], folder: Path, languages: Sequence[Language]) -> Path:
+    """Write ``report.html`` in these languages; the first is shown where a reader's browser asks for none of them."""
+    if not languages:
+        raise ValueError("a report needs a language")
+    style, script = _asset("report.css"), _asset("report.js")
+    environment = _environment()
+    bodies = {language: Markup(_body(environment, findings, language)) for language in languages}
+    page = environment.get_template("page.html").render(
+        controller=findings["controller"]["name"], bodies=bodies, style=Markup(style), script=Markup(script),
+        choose={language: say(PAGE["language"], language) for language in languages},
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     return write_whole(folder / "report.html", page.encode())
 
 
-def _spans(said: dict[str, str]) -> Markup:
-    return Markup("").join(
-        Markup('<span class="{0}" lang="{0}">{1}</span>').format(language, said[language]) for language in LANGUAGES
+def _asset(name: str) -> str:
+    return files("haechi.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("haechi.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    environment.filters.update(n=number)
+    environment.globals.update(share=share)
+    return environment
+
+
+def _body(environment: Environment, findings: dict[str, Any], language: Language) -> str:
+    """The report in one language."""
+    flows, timeline = gathered(findings["flows"]), timeline_of(findings["timeline"])
+    editions = [date.fromisoformat(day) for day in findings["law"]["editions"]]
+    of_transfers = [finding for finding in findings["findings"] if finding["level"] == "transfer"]
+    by_country = findings["coverage"]["by_country"]
+    return environment.get_template("report.html").render(
+        f=findings, language=language, verdicts=VERDICTS, other=OTHER,
+        w=partial(_words, language), tell=lambda text: text[language], day=lambda day: long_day(day, language),
+        day_of=day_of, iso=date.fromisoformat, cited=lambda cite: article(cite, language),
+        country=lambda code: country_name(code, language), item=lambda name: item_name(name, language),
+        amount=amount(findings, language), outcome=outcome(findings["totals"], language), period=period(findings["totals"], language),
+        remedies=must_change(findings["findings"]), editions=editions_applied(findings),
+        of_transfers=of_transfers, of_others=[finding for finding in findings["findings"] if finding["level"] != "transfer"],
+        countries=by_country[:COUNTRIES], more_countries=len(by_country[COUNTRIES:]), answerable=ANSWERABLE,
+        rejected=findings["records"]["tables"].get("transfers", {}).get("rejected", 0),
+        flows=flows, flow=flow_picture(flows, language), map=map_picture(by_country, language), unit=timeline.unit if timeline else None,
+        timeline=timeline_picture(timeline, editions, language) if timeline else None,
     )
 
 
-def _three(text: dict[str, str]) -> Markup:
-    """A text of the findings, in all languages; the page shows one of them."""
-    return _spans(text)
-
-
-def _words(key: str, **values: object) -> Markup:
-    """Words of the page, filled with values that are the same in every language."""
-    text: Text = PAGE[key]
-    return _spans({language: say(text, language).format(**values) for language in LANGUAGES})
-
-
-def _sentence(totals: dict[str, Any]) -> Markup:
-    """The answer first: how much, of whom, to whom, when."""
-    countries = PAGE["one_country" if totals["countries"] == 1 else "countries"]
-    numbers = {key: _number(totals[key]) for key in ("subjects", "transfers", "recipients")}
-    return _spans({
-        language: say(PAGE["sentence"], language).format(
-            first=_day(totals["first"]), last=_day(totals["last"]), **numbers,
-            countries=say(countries, language).format(countries=totals["countries"]))
-        for language in LANGUAGES
-    })
-
-
-def _number(value: int) -> str:
-    return f"{value:,}"
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.1%}"
-
-
-def _day(instant: str | None) -> str:
-    """The Korean day of a UTC instant."""
-    if instant is None:
-        return "–"
-    return (datetime.fromisoformat(instant.replace("Z", "+00:00")) + timedelta(hours=9)).date().isoformat()
-
-
-def _cites(citation: str) -> Markup:
-    parsed = Citation.parse(citation)
-    return _spans({language: parsed.say(language) for language in LANGUAGES})
-
-
-def _country(country: str | None) -> Markup:
-    if country is None:
-        return _words("unsaid")
-    if country not in COUNTRIES:
-        return escape(country)
-    return Markup("{} <small>{}</small>").format(_spans(COUNTRIES[country].as_dict()), country)
-
-
-def _must_change(findings: list[dict[str, Any]], most: int = 6) -> list[dict[str, str]]:
-    """The remedies of violations, those that touch most transfers first, each once."""
-    weighed: dict[str, tuple[int, dict[str, str]]] = {}
-    for finding in findings:
-        if finding["kind"] == "violation":
-            for remedy in [c["remedy"] for c in finding["conditions"] if c["kind"] == "violation"] or finding["remedies"]:
-                reached = max(weighed.get(remedy["en"], (0, remedy))[0], finding["transfers"])
-                weighed[remedy["en"]] = (reached, remedy)
-    return [remedy for _, remedy in sorted(weighed.values(), key=lambda entry: -entry[0])[:most]]
+def _words(language: Language, key: str, **values: object) -> str:
+    return fill(PAGE[key], language, values) if values else say(PAGE[key], language)

@@ -1,136 +1,206 @@
-"""Findings as a workbook for lawyers: no formula, no link, every recipient."""
+"""Findings as a workbook for lawyers: no formula, no link, every recipient, headers and texts in three languages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow.parquet as pq
 import xlsxwriter
+from pyarrow import ArrowInvalid
 
-from haechi.law import Citation
-from haechi.report.words import SHEET
-from haechi.text import LANGUAGES
+from haechi.errors import OutputError
+from haechi.report.names import country_name
+from haechi.report.phrase import article
+from haechi.report.read import written_whole
+from haechi.report.sheet_words import SHEET
+from haechi.report.words import PAGE
+from haechi.text import LANGUAGES, say
 
 __all__ = ["write_sheet"]
 
 ROWS = 1_048_575  # rows of a sheet under its header
+LONGEST = 32_767  # characters of a cell
+BATCH = 20_000
+PARTIES = ("recipient_id", "name", "country", "role", "transfers", "denied", "indeterminate", "named", "contracted",
+           "unmet", "unknown", "first", "last")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMBERS = ("transfers", "subjects", "recipients")
 Row = Iterable[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    name: str
+    columns: tuple[tuple[str, int], ...]  # header, width
+    rows: Iterator[Row]
 
 
 def write_sheet(findings: dict[str, Any], folder: Path) -> Path:
     """Write ``findings.xlsx``. Text that begins like a formula stays text; the same findings give the same bytes."""
     path = folder / "findings.xlsx"
-    beside = folder / ".findings.xlsx.part"
-    book = xlsxwriter.Workbook(str(beside), {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        "tmpdir": str(folder),
-    })
-    book.set_properties({"title": "Haechi", "created": datetime(2020, 1, 1)})
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    for name, header, widths, rows in _sheets(findings, folder):
-        _fill(book, head, name, header, widths, rows)
-    book.close()
-    beside.replace(path)
+    with _opened(folder / "recipients.parquet") as parties, written_whole(path) as beside, TemporaryDirectory(prefix=".", dir=folder) as scratch:
+        book = xlsxwriter.Workbook(str(beside), {
+            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "tmpdir": scratch, "default_date_format": "yyyy-mm-dd hh:mm:ss",
+        })
+        book.set_properties({"title": "Haechi", "created": datetime(2020, 1, 1)})
+        book.set_size(2400, 1400)
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#eef0f2"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        for table in _tables(findings, parties):
+            _fill(book, head, None if table.name == "recipients" else wrap, table)
+        book.close()
     return path
 
 
-def _fill(book: Any, head: Any, name: str, header: list[str], widths: list[int], rows: Iterator[Row]) -> None:
-    part, at, sheet = 0, ROWS + 1, None
-    for row in _or_none(rows):
-        if at > ROWS:
-            part, at = part + 1, 1
-            sheet = book.add_worksheet(name if part == 1 else f"{name} {part}")
-            for column, (words, width) in enumerate(zip(header, widths, strict=True)):
-                sheet.set_column(column, column, width)
-                sheet.write_string(0, column, words, head)
-            sheet.freeze_panes(1, 0)
-        if row is None:
-            continue
-        for column, value in enumerate(row):
-            _cell(sheet, at, column, value)
+def _fill(book: Any, head: Any, look: Any, table: _Table) -> None:
+    """Write the rows, over as many sheets as they need."""
+    last = len(table.columns) - 1
+    part, at, sheet = 1, 0, _sheet(book, head, table, table.name)
+    for row in table.rows:
+        if at == ROWS:
+            sheet.autofilter(0, 0, at, last)
+            part, at, sheet = part + 1, 0, _sheet(book, head, table, f"{table.name} {part + 1}")
         at += 1
+        writers = (sheet.write_string, sheet.write_number, sheet.write_boolean, sheet.write_datetime)
+        for column, value in enumerate(row):
+            if value is not None:
+                _write(writers, at, column, value, look)
+    sheet.autofilter(0, 0, at, last)
 
 
-def _or_none(rows: Iterator[Row]) -> Iterator[Row | None]:
-    """The rows, or one None where there is none, so that the header still stands."""
-    empty = True
-    for row in rows:
-        empty = False
-        yield row
-    if empty:
-        yield None
+def _sheet(book: Any, head: Any, table: _Table, name: str) -> Any:
+    sheet = book.add_worksheet(name)
+    for column, (words, width) in enumerate(table.columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, words, head)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    return sheet
 
 
-def _cell(sheet: Any, row: int, column: int, value: Any) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
+def _write(writers: Sequence[Callable[..., Any]], row: int, column: int, value: Any, look: Any) -> None:
+    string, number, boolean, instant = writers
+    if isinstance(value, str):
+        string(row, column, _CONTROL.sub("\ufffd", value)[:LONGEST], look)
+    elif isinstance(value, bool):
+        boolean(row, column, value, look)
     elif isinstance(value, int | float):
-        sheet.write_number(row, column, value)
-    else:
-        text = ", ".join(value) if isinstance(value, list) else str(value)
-        sheet.write_string(row, column, _CONTROL.sub("\ufffd", text)[:32_767])
+        number(row, column, value, look)
+    elif isinstance(value, datetime):
+        instant(row, column, value)
+    elif value:
+        string(row, column, _CONTROL.sub("\ufffd", ", ".join(map(str, value)))[:LONGEST], look)
 
 
-def _head(*keys: str) -> list[str]:
-    return [" / ".join(getattr(SHEET[key], language) for language in LANGUAGES) for key in keys]
+def _head(*columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
+    """Headers in all three languages."""
+    return tuple((" / ".join(dict.fromkeys(say(SHEET[key], language) for language in LANGUAGES)), width) for key, width in columns)
+
+
+def _each(*columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
+    """Headers of columns that stand once for each language."""
+    return tuple((f"{say(SHEET[key], language)} ({language})", width) for key, width in columns for language in LANGUAGES)
 
 
 def _three(text: dict[str, str]) -> list[str]:
     return [text[language] for language in LANGUAGES]
 
 
-def _sheets(f: dict[str, Any], folder: Path) -> Iterator[tuple[str, list[str], list[int], Iterator[Row]]]:
-    numbers = ("transfers", "subjects", "recipients")
-    yield "summary", _head("what", "value"), [44, 70], iter(_summary(f))
-    yield ("findings", [*_head("kind", "level", "cite"), *_head("article"), *_head("title_ko", "title_en", "title_zh", *numbers, "first", "last"),
-                        *_head("message_ko", "message_en", "message_zh", "remedy_ko", "remedy_en", "remedy_zh", "sanctions", "query")],
-           [11, 10, 18, 26, 26, 26, 26, 12, 12, 12, 22, 22, 50, 50, 50, 50, 50, 50, 30, 60],
-           ([x["kind"], x["level"], x["cite"], Citation.parse(x["cite"]).say("ko"), *_three(x["title"]), *(x[n] for n in numbers),
-             x["first"], x["last"], *_three(x["message"]), *(" ".join(r[lang] for r in x["remedies"]) for lang in LANGUAGES),
-             [s["cite"] for s in x["sanctions"]], x["evidence"]["query"]] for x in f["findings"]))
-    yield ("conditions",
-           _head("rule", "finding", "cite", "kind", *numbers, "law", "message_ko", "message_en", "message_zh",
-                 "remedy_ko", "remedy_en", "remedy_zh"),
-           [18, 11, 24, 11, 12, 12, 12, 50, 50, 50, 50, 50, 50, 50],
-           ([x["cite"], x["kind"], c["cite"], c["kind"], *(c[n] for n in numbers), c["law"], *_three(c["message"]), *_three(c["remedy"])]
-            for x in f["findings"] for c in x["conditions"]))
-    yield ("recipients",
-           _head("recipient", "name", "country", "role", "transfers", "denied", "indeterminate", "named", "contracted",
-                 "unmet", "unknown", "first", "last"),
-           [24, 34, 9, 12, 12, 12, 14, 9, 11, 26, 26, 22, 22], _recipients(folder))
-    yield ("countries", _head("country", "recipients", "named", "contracted", "share_named", "transfers", "subjects"),
-           [12, 14, 12, 12, 14, 14, 14],
-           ([c[key] for key in ("country", "actual", "named", "contracted", "share_named", "transfers", "subjects")]
-            for c in f["coverage"]["by_country"]))
-    yield ("timeline", _head("day", "permit", "deny", "indeterminate"), [14, 14, 14, 14],
-           ([d["day"], d["permit"], d["deny"], d["indeterminate"]] for d in f["timeline"]))
-    yield "rejects", _head("table", "reason", "rows"), [20, 80, 12], ([r["table"], r["reason"], r["rows"]] for r in f["records"]["rejects"])
-    yield ("not examined", _head("what", "message_ko", "message_en", "message_zh"), [30, 80, 80, 80],
-           ([n["what"], *_three(n["text"])] for n in f["not_examined"]))
+def _joined(texts: Iterable[dict[str, str]]) -> list[str]:
+    """Several texts, one a line, in each language."""
+    texts = list(texts)
+    return ["\n".join(text[language] for text in texts) for language in LANGUAGES]
+
+
+def _articles(cite: str) -> list[str]:
+    return [article(cite, language) for language in LANGUAGES]
+
+
+def _instant(said: str | None) -> datetime | None:
+    """Without its zone, which the header names: a cell knows none."""
+    return datetime.fromisoformat(said.replace("Z", "")) if said else None
+
+
+def _tables(f: dict[str, Any], parties: pq.ParquetFile) -> Iterator[_Table]:
+    counts = (("transfers", 12), ("subjects", 12), ("recipients", 12))
+    times = (("first", 20), ("last", 20))
+    yield _Table("summary", _head(("what", 48), ("value", 80)), _summary(f))
+    yield _Table(
+        "findings",
+        (*_head(("kind", 11), ("level", 11), ("cite", 18)), *_each(("article", 22), ("title", 24)), *_head(*counts, *times),
+         *_each(("message", 40), ("remedy", 40), ("sanctions", 50), ("doubts", 50)), *_head(("law", 40), ("sample", 30), ("query", 50))),
+        map(_finding, f["findings"]))
+    yield _Table(
+        "conditions",
+        (*_head(("finding", 18), ("finding_kind", 11), ("cite", 22)), *_each(("article", 22)), *_head(("kind", 11), *counts, ("law", 40)),
+         *_each(("message", 40), ("remedy", 40))),
+        (_condition(x, c) for x in f["findings"] for c in x["conditions"]))
+    yield _Table(
+        "recipients",
+        _head(("recipient", 24), ("name", 34), ("country", 9), ("role", 12), ("transfers", 12), ("denied", 12), ("indeterminate", 14),
+              ("named", 9), ("contracted", 11), ("unmet", 26), ("unknown", 26), *times),
+        _parties(parties))
+    yield _Table(
+        "countries",
+        (*_head(("country", 9)), *_each(("country_name", 20)),
+         *_head(("recipients", 12), ("named", 12), ("contracted", 12), ("share_named", 12), ("transfers", 12), ("subjects", 12))),
+        ([c["country"], *(country_name(c["country"], language) for language in LANGUAGES), c["actual"], c["named"], c["contracted"],
+          c["share_named"], c["transfers"], c["subjects"]] for c in f["coverage"]["by_country"]))
+    yield _Table("timeline", _head(("day", 14), ("deny", 14), ("indeterminate", 14), ("permit", 14)),
+                 ([d["day"], d["deny"], d["indeterminate"], d["permit"]] for d in f["timeline"]))
+    yield _Table("rejects", _head(("table", 20), ("reason", 90), ("rows", 12)),
+                 ([r["table"], r["reason"], r["rows"]] for r in f["records"]["rejects"]))
+    yield _Table("not examined", (*_head(("what", 30)), *_each(("message", 70))), ([n["what"], *_three(n["text"])] for n in f["not_examined"]))
+
+
+def _finding(x: dict[str, Any]) -> Row:
+    sanctions = [[f"{article(s['cite'], language)} {s['text'][language]}" for s in x["sanctions"]] for language in LANGUAGES]
+    return [
+        x["kind"], x["level"], x["cite"], *_articles(x["cite"]), *_three(x["title"]), *(x[key] for key in _NUMBERS),
+        _instant(x["first"]), _instant(x["last"]), *_three(x["message"]), *_joined(x["remedies"]), *map("\n".join, sanctions),
+        *_joined(d["text"] for d in x["doubts"]), x["law"], x["evidence"]["sample"], x["evidence"]["query"],
+    ]
+
+
+def _condition(x: dict[str, Any], c: dict[str, Any]) -> Row:
+    return [x["cite"], x["kind"], c["cite"], *_articles(c["cite"]), c["kind"], *(c[key] for key in _NUMBERS), c["law"],
+            *_three(c["message"]), *_three(c["remedy"])]
 
 
 def _summary(f: dict[str, Any]) -> Iterator[Row]:
-    yield ["controller", f["controller"]["name"]]
-    yield ["controller country", f["controller"]["country"]]
-    for key, value in f["totals"].items():
-        yield [key, value]
-    for key in ("recipients_actual", "recipients_named", "recipients_contracted", "share_named"):
-        yield [key, f["coverage"][key]]
-    for key in ("name", "digest", "checked_on"):
-        yield [f"law {key}", f["law"][key]]
-    yield ["records digest", f["records"]["digest"]]
+    rows: list[tuple[str, Any]] = [("controller", f["controller"]["name"]), ("controller_country", f["controller"]["country"])]
+    rows += [(key, f["totals"][key]) for key in (
+        "transfers", "deny", "indeterminate", "permit", "subjects", "recipients", "countries", "subjects_denied", "recipients_denied")]
+    rows += [(key, _instant(f["totals"][key])) for key in ("first", "last")]
+    rows += [(key, f["coverage"][key]) for key in ("recipients_actual", "recipients_named", "recipients_contracted", "share_named")]
+    rows += [("law_name", f["law"]["name"]), ("law_checked", f["law"]["checked_on"]), ("law_digest", f["law"]["digest"]),
+             ("records_digest", f["records"]["digest"])]
+    for key, value in rows:
+        yield [_head((key, 0))[0][0], value]
+    for limit in ("limits_records", "limits_overlap", "limits_languages", "limits_counsel"):
+        yield [_head(("limits", 0))[0][0], "\n".join(_three(PAGE[limit].as_dict()))]
 
 
-def _recipients(folder: Path) -> Iterator[Row]:
-    path = folder / "recipients.parquet"
-    if not path.is_file():
-        return
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(10_000):
-            for row in batch.to_pylist():
-                yield [str(v) if isinstance(v, datetime) else v for v in row.values()]
+def _opened(path: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(path)
+    except FileNotFoundError:
+        raise OutputError(f"`{path}` is not there", help="audit again, or name the folder that `haechi audit` wrote") from None
+    except ArrowInvalid:
+        raise OutputError(f"`{path}` is no Parquet", help="audit again") from None
+
+
+def _parties(file: pq.ParquetFile) -> Iterator[Row]:
+    """Every recipient, a batch at a time; a column the file lacks stays empty."""
+    there = [name for name in PARTIES if name in file.schema_arrow.names]
+    for batch in file.iter_batches(BATCH, columns=there):
+        columns = {name: batch.column(name).to_pylist() for name in there}
+        yield from zip(*(columns.get(name, [None] * len(batch)) for name in PARTIES), strict=True)

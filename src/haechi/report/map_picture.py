@@ -1,0 +1,88 @@
+"""Where in the world the countries lie that data was sent to.
+
+``world.json`` holds land and the middle of each country, made from the public-domain Natural Earth data (land at
+1:110 million, middles from 1:50 and 1:10 million); there are no borders in it, and none are drawn.
+"""
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from haechi.report.drawing import COLOURS, WIDTH, Mark, draw
+from haechi.report.names import country_name
+from haechi.report.phrase import fill, number
+from haechi.report.words import PAGE
+from haechi.text import Language
+
+__all__ = ["map_picture"]
+
+HOME = "KR"
+SIDE = "datum.dx > 0 ? 'right' : 'left'"  # names stand left of their circles, Korea's right of its dot and lower
+HEIGHT, NAMED, LARGEST = 330, 8, 2600  # names of so many countries; the area of the largest circle
+
+
+@cache
+def _world() -> dict[str, Any]:
+    world: dict[str, Any] = json.loads(files("haechi.report").joinpath("world.json").read_text(encoding="utf-8"))
+    return world
+
+
+def map_picture(by_country: list[dict[str, Any]], language: Language) -> Markup:
+    """A circle for each country, its area the number of transfers; empty if none lies outside Korea."""
+    points = _world()["points"]
+    sent = sorted((row for row in by_country if row["country"] in points and row["country"] != HOME), key=lambda row: -row["transfers"])
+    if not sent:
+        return Markup("")
+    most = sent[0]["transfers"]
+    circles = [
+        {"lon": points[row["country"]][0], "lat": points[row["country"]][1], "area": max(LARGEST * row["transfers"] / most, 30),
+         "name": country_name(row["country"], language) if at < NAMED else ""}
+        for at, row in enumerate(sent)
+    ]
+    for circle in circles:
+        circle["dx"] = math.sqrt(circle["area"] / math.pi) + 5
+    home = {"lon": points[HOME][0], "lat": points[HOME][1], "area": 26, "dx": -9, "name": country_name(HOME, language)}
+    named = ", ".join(f"{country_name(row['country'], language)} {number(row['transfers'])}" for row in sent[:NAMED])
+    return draw(
+        height=HEIGHT, label=fill(PAGE["map_label"], language, {"list": named}),
+        data={"land": [_world()["land"]], "circles": circles, "home": [home], "names": [*circles, home]},
+        projections=[{"name": "earth", "type": "equalEarth", "rotate": [-150, 0, 0], "scale": 139, "translate": [WIDTH / 2, 186]}],
+        marks=[_land(), _ways(points[HOME]),
+               _placed("circles", "symbol", {"size": {"field": "area"}, **_look(fill=COLOURS["ink"], fillOpacity=0.3, stroke=COLOURS["ink"])}),
+               _placed("home", "symbol", {"size": {"field": "area"}, **_look(fill=COLOURS["ink"])}),
+               _placed("names", "text", {
+                   "text": {"field": "name"}, "dx": {"signal": "-datum.dx"}, "dy": {"signal": "datum.dx > 0 ? 0 : 12"},
+                   "align": {"signal": SIDE}, **_look(baseline="middle", fontSize=13, fill=COLOURS["ink"])})],
+    )
+
+
+def _land() -> Mark:
+    return {"type": "shape", "from": {"data": "land"}, "aria": False, "encode": {"enter": _look(fill=COLOURS["land"])},
+            "transform": [{"type": "geoshape", "projection": "earth"}]}
+
+
+def _ways(home: list[float]) -> Mark:
+    """From Korea a bow to every country, the higher the farther it is."""
+    (x0, y0), (x1, y1) = ([_pixel(lon, lat, at) for at in (0, 1)] for lon, lat in ((home[0], home[1]), ("datum.lon", "datum.lat")))
+    over = f"(min({y0}, {y1}) - 0.12 * abs({x0} - {x1}))"
+    bow = f"'M' + {x0} + ',' + {y0} + 'Q' + ({x0} + {x1}) / 2 + ',' + {over} + ' ' + {x1} + ',' + {y1}"
+    return {"type": "path", "from": {"data": "circles"}, "aria": False, "encode": {"enter": {
+        "path": {"signal": bow}, **_look(stroke=COLOURS["ink"], strokeWidth=1, strokeDash=[2, 3])}}}
+
+
+def _look(**look: Any) -> Mark:
+    return {key: {"value": value} for key, value in look.items()}
+
+
+def _placed(source: str, kind: str, encode: dict[str, Any]) -> Mark:
+    place = {axis: {"signal": _pixel("datum.lon", "datum.lat", at)} for at, axis in enumerate("xy")}
+    return {"type": kind, "from": {"data": source}, "aria": False, "encode": {"enter": {**place, **encode}}}
+
+
+def _pixel(lon: float | str, lat: float | str, axis: int) -> str:
+    """The expression of a place's x (axis 0) or y (axis 1) in the drawing."""
+    return f"geoCentroid('earth', {{type: 'Point', coordinates: [{lon}, {lat}]}})[{axis}]"
