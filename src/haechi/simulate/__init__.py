@@ -5,7 +5,7 @@ from pathlib import Path
 
 from haechi.folder import whole_folder
 from haechi.simulate.market import Market
-from haechi.simulate.profile import PROFILES
+from haechi.simulate.marketplaces import MARKETPLACES
 
 __all__ = ["simulate"]
 
@@ -20,7 +20,7 @@ def simulate(
     ``like`` names a profile, ``faults`` the share of faulty transfers in «mixed», ``ids`` is integer or text (36 characters).
     Raises ``OutputError`` if ``out`` exists, unless ``overwrite`` is set and it is empty or holds an earlier delivery.
     """
-    profile = PROFILES[like]
+    profile = MARKETPLACES[like]
     parties = recipients or profile.recipients or (188_432 if transfers >= 1_000_000 else max(40, transfers // 50))
     market = Market(profile, seed=seed, transfers=transfers, people=people or min(8_000_000, max(1, transfers * 4 // 5)),
                     parties=parties, faults=faults, text=ids == "text")

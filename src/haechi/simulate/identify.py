@@ -1,18 +1,22 @@
 """Identifiers, as integers or as 36-character text shaped like UUIDs that ascend with the number behind them."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pyarrow as pa
 
-__all__ = ["Ids", "integers", "texts"]
+__all__ = ["Identify", "integers", "texts"]
 
-Ids = pa.Array
-_HEX = np.frombuffer(b"0123456789abcdef", dtype=np.uint8)
-_PLACES = [*range(8), *range(9, 13), *range(14, 18), *range(19, 23), *range(24, 36)]
+Identify = Callable[[np.ndarray], pa.Array]
+
+_PAIRS = np.frombuffer("".join(f"{byte:02x}" for byte in range(256)).encode(), dtype=np.uint16)
+_GROUPS = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))  # of the 32 digits, parted by dashes
 
 
 def integers(numbers: np.ndarray) -> pa.Array:
     """The numbers themselves, as int64; negative numbers stand for none."""
-    return pa.array(numbers.astype(np.int64), mask=numbers < 0)
+    missing = numbers < 0
+    return pa.array(numbers.astype(np.int64, copy=False), mask=missing if missing.any() else None)
 
 
 def texts(numbers: np.ndarray) -> pa.Array:
@@ -22,11 +26,12 @@ def texts(numbers: np.ndarray) -> pa.Array:
     mixed = low * np.uint64(0x9E3779B97F4A7C15)
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    bytes_ = np.full((count, 36), ord("-"), dtype=np.uint8)
-    for half, values in enumerate((low, mixed)):
-        for digit in range(16):
-            bytes_[:, _PLACES[16 * half + digit]] = _HEX[((values >> np.uint64(60 - 4 * digit)) & np.uint64(15)).astype(np.intp)]
+    octets = np.stack((low, mixed), axis=1).astype(">u8").view(np.uint8)
+    digits = _PAIRS[octets].view(np.uint8)
+    written = np.full((count, 36), ord("-"), dtype=np.uint8)
+    for dashes, (begin, end) in enumerate(_GROUPS):
+        written[:, begin + dashes : end + dashes] = digits[:, begin:end]
     offsets = np.arange(count + 1, dtype=np.int32) * 36
     missing = numbers < 0
     validity = pa.py_buffer(np.packbits(~missing, bitorder="little").tobytes()) if missing.any() else None
-    return pa.Array.from_buffers(pa.string(), count, [validity, pa.py_buffer(offsets.tobytes()), pa.py_buffer(bytes_.tobytes())])
+    return pa.Array.from_buffers(pa.string(), count, [validity, pa.py_buffer(offsets), pa.py_buffer(written)])

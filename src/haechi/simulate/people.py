@@ -1,81 +1,119 @@
-"""Subjects and what they said, a chunk of people at a time."""
+"""Subjects, what they asked for and what they said, a chunk of people at a time."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from haechi.simulate.draw import uniform
-from haechi.simulate.kinds import PEOPLE, WORDS
-from haechi.simulate.profile import Profile, seoul
-from haechi.simulate.registers import NOTICE_NUMBERS
-from haechi.simulate.tables import INSTANT, Identify, lists_of, words_of
+from haechi.simulate.identify import Identify
+from haechi.simulate.kinds import PEOPLE, WORDS, Person, Word
+from haechi.simulate.profile import Profile, micros
+from haechi.simulate.registers import LOST_NOTICE, NOTICE_NUMBERS
+from haechi.simulate.tables import instants, lists_of, words_of
 
-__all__ = ["consents", "micros", "requests", "subjects"]
+__all__ = ["DAY_US", "Chunk", "by_person", "by_word", "consents", "requests", "subjects"]
 
 DAY_US = 86_400_000_000
-_SCOPES = (("cross_border", "third_party"), ("cross_border",), ("cross_border", "third_party", "collection"))
+_PEOPLE, _WORDS = list(PEOPLE.values()), list(WORDS.values())
+_SCOPES = (("cross_border", "third_party"), ("cross_border",), ("third_party",), ("cross_border", "third_party", "collection"))
+_STATUSES = ("given", "refused", "withdrawn", "informed")
+_STAGES = ("prior", "rival", "before", "apart", "after")  # a subject's words in their order
 
 
-def micros(day: str) -> int:
-    """Microseconds since 1970 of midnight in Seoul."""
-    return int(seoul(day).timestamp()) * 1_000_000
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some people: number, kind and word of each, the recipient of their words for one, and the instant of their first transfer."""
+
+    numbers: np.ndarray
+    person: np.ndarray
+    word: np.ndarray
+    only: np.ndarray   # from 1
+    first: np.ndarray  # µs; before the period for those who have none
 
 
-def subjects(profile: Profile, seed: int, numbers: np.ndarray, person: np.ndarray, names: list[str], identify: Identify) -> dict[str, pa.Array]:
+def by_person(person: np.ndarray, ask: Callable[[Person], Any]) -> np.ndarray:
+    """An answer of each subject's kind."""
+    answers: np.ndarray = np.array([ask(kind) for kind in _PEOPLE])[person]
+    return answers
+
+
+def by_word(word: np.ndarray, ask: Callable[[Word], Any]) -> np.ndarray:
+    """An answer of each subject's kind of word."""
+    answers: np.ndarray = np.array([ask(kind) for kind in _WORDS])[word]
+    return answers
+
+
+def _joined(profile: Profile, seed: int, numbers: np.ndarray) -> np.ndarray:
+    """When each opened an account: from the opening of the service to a month before the period."""
+    opened = micros(profile.opened)
+    return opened + (uniform(seed, 12, numbers) * (micros(profile.period[0]) - 30 * DAY_US - opened)).astype(np.int64)
+
+
+def subjects(profile: Profile, seed: int, chunk: Chunk, identify: Identify) -> dict[str, pa.Array]:
     """The register of those subjects who have a row in it."""
-    kinds = [PEOPLE[name] for name in names]
-    there = np.array([kind.row for kind in kinds])[person]
-    numbers, person = numbers[there], person[there]
-    child = np.array([kind.child for kind in kinds])[person]
-    born = np.where(child, 16436, (-3650 + uniform(seed, 11, numbers) * 16000).astype(np.int64))  # 2015-01-01; 1960 to 2003
-    left = np.array([kind.turn == "left" for kind in kinds])[person]
-    start = micros(profile.period[0])
-    joined = start - ((30 + uniform(seed, 12, numbers) * 370) * DAY_US).astype(np.int64)
-    residence = [None if kind.korean is None else "KR" if kind.korean else "JP" for kind in kinds]
+    there = by_person(chunk.person, lambda kind: kind.row)
+    numbers, person = chunk.numbers[there], chunk.person[there]
+    fourteen = (profile.fourteen - date(1970, 1, 1)).days
+    born = np.where(
+        by_person(person, lambda kind: kind.child == "throughout"), 16436,                        # 2015-01-01
+        np.where(by_person(person, lambda kind: kind.child == "until turn"), fourteen,
+                 (-3650 + uniform(seed, 11, numbers) * 16000).astype(np.int64)))                  # 1960 to 2003
+    left = by_person(person, lambda kind: kind.turn == "left")
+    closed = np.where(by_person(person, lambda kind: kind.afterwards), micros(profile.period[1]), micros(profile.turn))
     return {
-        "subject_id": identify(numbers), "residence": words_of(person, residence),
+        "subject_id": identify(numbers), "residence": words_of(person, [kind.residence for kind in _PEOPLE]),
         "born_on": pa.array(born.astype(np.int32), pa.int32()).cast(pa.date32()),
-        "language": words_of(np.zeros(len(numbers), np.int16), ["ko"]), "joined_at": pa.array(joined, pa.int64()).cast(INSTANT),
-        "left_at": pa.array(np.where(left, micros(profile.turn), 0), pa.int64(), mask=~left).cast(INSTANT),
+        "language": words_of(np.zeros(len(numbers), np.int16), ["ko"]), "joined_at": instants(_joined(profile, seed, numbers)),
+        "left_at": instants(closed, ~left),
     }
 
 
-def requests(profile: Profile, numbers: np.ndarray, person: np.ndarray, names: list[str]) -> list[tuple[int, str]]:
-    """Who asked for what, done on the turning day."""
-    turns = {i: {"stopped": "suspension", "erased": "erasure"}[PEOPLE[name].turn] for i, name in enumerate(names)
-             if PEOPLE[name].turn in ("stopped", "erased")}
-    asked = np.flatnonzero(np.isin(person, list(turns)))
-    return [(int(numbers[i]), turns[int(person[i])]) for i in asked]
+def requests(chunk: Chunk) -> list[tuple[int, Person]]:
+    """Who, by number, asks for something."""
+    asking = np.flatnonzero(by_person(chunk.person, lambda kind: kind.turn in ("suspension", "erasure")))
+    return [(int(chunk.numbers[i]), _PEOPLE[chunk.person[i]]) for i in asking]
 
 
-def consents(
-    profile: Profile, seed: int, numbers: np.ndarray, person: np.ndarray, word: np.ndarray, only: np.ndarray,
-    people: list[str], words: list[str], identify: Identify, first: int,
-) -> tuple[dict[str, pa.Array], int]:
-    """The consent events of these subjects, in order, and how many. ``only`` is the recipient of specific words, ``first`` the next id."""
-    kinds = [WORDS[name] for name in words]
-    given = micros(profile.period[0]) - ((1 + uniform(seed, 13, numbers) * 29) * DAY_US).astype(np.int64)
-    spoke = np.array([bool(kind.before) for kind in kinds])[word]
-    early = np.array([kind.several for kind in kinds])[word]
-    later = np.array([kind.after != kind.before for kind in kinds])[word]
-    who = np.concatenate([np.flatnonzero(early), np.flatnonzero(spoke), np.flatnonzero(later)])
-    stage = np.repeat([0, 1, 2], [early.sum(), spoke.sum(), later.sum()])
-    order = np.lexsort((stage, who))
-    who, stage = who[order], stage[order]
-    kind = word[who]
-    made = np.select([stage == 0, stage == 1], [given[who] - 200 * DAY_US, given[who]], micros(profile.turn))
-    statuses = ["given", "refused", "withdrawn"]
-    before = np.array([statuses.index(k.before) if k.before else 0 for k in kinds])
-    after = np.array([statuses.index(k.after) if k.after else 0 for k in kinds])
-    status = np.select([stage == 0, stage == 1], [np.ones(len(who), np.int64), before[kind]], after[kind])
-    separate = np.array([2 if k.separate is None else int(k.separate) for k in kinds])[kind]
-    specific = np.array([k.specific for k in kinds])[kind]
-    scope = np.array([2 if k.notice == "worldwide" else 0 if k.third_party else 1 for k in kinds])[kind]
-    notice = np.array([NOTICE_NUMBERS[k.notice] if k.notice else -1 for k in kinds])[kind]
-    guardian = np.array([PEOPLE[name].guardian for name in people])[person[who]]
+def _stages(word: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Who says a word and at which stage, in the order of people and stages."""
+    speaking = (
+        by_word(word, lambda kind: bool(kind.prior)), by_word(word, lambda kind: bool(kind.rival)),
+        by_word(word, lambda kind: bool(kind.before)), by_word(word, lambda kind: kind.scopes == "apart"),
+        by_word(word, lambda kind: kind.after != kind.before),
+    )
+    place = np.flatnonzero(np.stack(speaking, axis=1))
+    return place // len(_STAGES), place % len(_STAGES)
+
+
+def _said(word: Word, stage: str) -> tuple[int, int, bool]:
+    """Status and scopes, by their places, of what is said at a stage, and whether it is for one recipient."""
+    status = {"prior": word.prior, "rival": word.rival, "after": word.after}.get(stage, word.before)
+    scopes = {"abroad": 1, "third party": 2, "apart": 2 if stage == "apart" else 1}.get(word.scopes, 3 if word.moment == "join" else 0)
+    return _STATUSES.index(status or "given"), scopes, (word.after_whose if stage == "after" else word.whose) in ("one", "another")
+
+
+def consents(profile: Profile, seed: int, chunk: Chunk, identify: Identify, first: int) -> tuple[dict[str, pa.Array], int]:
+    """The words of these subjects, in order, and how many. ``first`` is the next identifier."""
+    start, end, turn = (micros(day) for day in (*profile.period, profile.turn))
+    who, stage = _stages(chunk.word)
+    word = chunk.word[who]
+    numbers = chunk.numbers[who]
+    given = start - ((1 + uniform(seed, 13, numbers) * 29) * DAY_US).astype(np.int64)
+    joining, buying = by_word(word, lambda kind: kind.moment == "join"), by_word(word, lambda kind: kind.moment == "purchase")
+    given = np.where(joining, _joined(profile, seed, numbers), np.where(buying, chunk.first[who], given))
+    later = np.where(by_word(word, lambda kind: kind.afterwards), end, turn)
+    made = np.where(stage == 0, given - 200 * DAY_US, np.where(stage == len(_STAGES) - 1, later, given))
+    said = np.array([[_said(kind, name) for name in _STAGES] for kind in _WORDS])[word, stage]
+    notice = by_word(word, lambda kind: LOST_NOTICE if kind.notice == "lost" else NOTICE_NUMBERS.get(kind.notice, -1))
+    separate = by_word(word, lambda kind: 2 if kind.separate is None else int(kind.separate))
+    guardian = by_person(chunk.person[who], lambda kind: 2 if kind.guardian is None else int(kind.guardian))
     return {
-        "consent_id": identify(np.arange(first, first + len(who))), "subject_id": identify(numbers[who]),
-        "recipient_id": identify(np.where(specific, only[who], -1)), "scopes": lists_of(scope, _SCOPES),
-        "status": words_of(status, statuses), "separate": pa.array(separate == 1, mask=separate == 2),
-        "by_guardian": pa.array(guardian), "notice_id": identify(notice), "made_at": pa.array(made, pa.int64()).cast(INSTANT),
+        "consent_id": identify(np.arange(first, first + len(who))), "subject_id": identify(numbers),
+        "recipient_id": identify(np.where(said[:, 2] == 1, chunk.only[who], -1)), "scopes": lists_of(said[:, 1], _SCOPES),
+        "status": words_of(said[:, 0], _STATUSES), "separate": pa.array(separate == 1, mask=separate == 2),
+        "by_guardian": pa.array(guardian == 1, mask=guardian == 2), "notice_id": identify(notice), "made_at": instants(made),
     }, len(who)

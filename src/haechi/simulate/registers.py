@@ -1,102 +1,117 @@
-"""The registers of a made-up marketplace: everything but transfers, consents and subjects."""
+"""The small registers of a made-up marketplace: purposes, notices, certifications, orders, supervision, journeys, the agent."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
-from haechi.simulate.kinds import BASE_ITEMS, NOTICES, PARTIES
+from haechi.simulate.kinds import BASE_ITEMS, NOTICES, PARTIES, Notice, Party
 from haechi.simulate.profile import Profile, seoul
-from haechi.simulate.truth import NEEDED, NOTICE_COUNTRIES, NOTICE_ITEMS
+from haechi.simulate.truth import CONTRACT_PURPOSES, NEEDED, NOTICE_COUNTRIES, NOTICE_ITEMS, STATUTE_PURPOSES
 
-__all__ = ["NOTICE_NUMBERS", "PURPOSE_NUMBERS", "registers"]
+__all__ = ["LOST_NOTICE", "NOTICE_NUMBERS", "POLICIES", "PURPOSE_NUMBERS", "Rows", "registers"]
 
-PURPOSE_NUMBERS = {"delivery": 1, "service": 2, "customs": 3, "carriage": 4, "hosting": 5, "lost": 9}
+PURPOSE_NUMBERS = {"delivery": 1, "service": 2, "customs": 3, "carriage": 4, "hosting": 5, "analysis": 6, "lost": 9}
 NOTICE_NUMBERS = {name: number for number, name in enumerate(NOTICES, 1)}
 POLICIES = (101, 102)  # before and from the turning day
+LOST_NOTICE = 999      # has no row
 _DESCRIPTIONS = {"delivery": "the seller ships the order", "service": "the seller answers questions about the order",
-                 "customs": "customs clearance", "carriage": "carriage of parcels", "hosting": "storage of records"}
+                 "customs": "customs clearance", "carriage": "carriage of parcels", "hosting": "storage of records",
+                 "analysis": "analysis of what is bought"}
 _BOOLEANS = {"told_time": "time", "told_method": "method", "told_retention": "retention", "told_refusal": "refusal",
              "told_refusal_effect": "effect"}
 Rows = list[dict[str, Any]]
 
 
-def registers(profile: Profile, party_names: list[str], party_kind: np.ndarray, used: frozenset[str]) -> dict[str, Rows]:
-    """Rows by table, with numbers for identifiers. ``party_kind`` is the kind of each recipient, ``used`` the notices needed."""
+def registers(profile: Profile, kind: np.ndarray, used: frozenset[str]) -> dict[str, Rows]:
+    """Rows by table, with numbers for identifiers. ``kind`` is the kind of each recipient, ``used`` the consent notices needed."""
+    def numbered(ask: Callable[[Party], Any]) -> list[tuple[int, Party]]:
+        kinds = list(PARTIES.values())
+        asked = np.flatnonzero(np.array([bool(ask(party)) for party in kinds])[kind])
+        return [(int(place) + 1, kinds[kind[place]]) for place in asked]
+
     return {
         "purposes": _purposes(), "notices": _notices(profile, used),
-        "certifications": _certifications(profile, party_names, party_kind),
-        "orders": _orders(profile, party_names, party_kind), "requests": [], **_surroundings(profile),
+        "certifications": _certifications(profile, numbered(lambda party: party.certified)),
+        "orders": _orders(profile, numbered(lambda party: party.order)),
+        "supervisions": [] if profile.name == "temu-2025" else _supervisions(profile, numbered(lambda party: party.role in ("processor", "carrier"))),
+        **_surroundings(profile),
     }
 
 
 def _purposes() -> Rows:
     return [
-        {"purpose_id": PURPOSE_NUMBERS[name], "description": words, "needed_items": sorted(NEEDED[name], key=_ITEM_ORDER),
-         "contract_necessary": name != "service", "statute": "Customs Act, Article 241" if name == "customs" else None, "rrn_statute": None}
+        {"purpose_id": PURPOSE_NUMBERS[name], "description": words, "needed_items": _listed(NEEDED[name]),
+         "contract_necessary": name in CONTRACT_PURPOSES, "statute": "Customs Act, Article 241" if name in STATUTE_PURPOSES else None,
+         "rrn_statute": None}
         for name, words in _DESCRIPTIONS.items()
     ]
 
 
-def _ITEM_ORDER(item: str) -> tuple[bool, int, str]:  # noqa: N802 (a key function, read as a constant)
-    return (item not in BASE_ITEMS, BASE_ITEMS.index(item) if item in BASE_ITEMS else 0, item)
+def _listed(items: frozenset[str]) -> list[str]:
+    return [*BASE_ITEMS, *sorted(items.difference(BASE_ITEMS))]
 
 
 def _notices(profile: Profile, used: frozenset[str]) -> Rows:
-    opened = seoul(profile.period[0]) - timedelta(days=900)
-    turn = seoul(profile.turn)
-    rows: Rows = []
-    for name, number in NOTICE_NUMBERS.items():
-        if name in used:
-            rows.append(_notice(number, "consent", opened, None, NOTICES[name].untold, NOTICES[name].unsaid))
-    rows.append(_notice(POLICIES[0], "policy", opened, turn, (), ()))
-    rows.append(_notice(POLICIES[1], "policy", turn, None, (), ()))
-    return rows
+    opened, turn = seoul(profile.opened) - timedelta(days=60), seoul(profile.turn)
+    said = [_notice(number, "consent", NOTICES[name]) | {"effective_from": opened, "effective_until": None}
+            for name, number in NOTICE_NUMBERS.items() if name in used]
+    policies = [_notice(number, "policy", Notice()) | {"effective_from": begins, "effective_until": ends}
+                for number, begins, ends in ((POLICIES[0], opened, turn), (POLICIES[1], turn, None))]
+    return said + policies
 
 
-def _notice(number: int, kind: str, begins: Any, ends: Any, untold: tuple[str, ...], unsaid: tuple[str, ...]) -> dict[str, Any]:
-    items = sorted(NOTICE_ITEMS, key=_ITEM_ORDER)
+def _notice(number: int, kind: str, notice: Notice) -> dict[str, Any]:
+    items = _listed(NOTICE_ITEMS)
+    lists = {"items": (items[1:], items), "countries": (["*"], sorted(NOTICE_COUNTRIES)),
+             "purposes": ([], [PURPOSE_NUMBERS[name] for name in _DESCRIPTIONS])}
+    whats = {"items": "items", "countries": "country", "purposes": "purpose"}
     return {
-        "notice_id": number, "kind": kind, "language": ["ko"], "effective_from": begins, "effective_until": ends,
-        "items": items[1:] if "items" in untold else items,
-        "countries": ["*"] if "country" in untold else sorted(NOTICE_COUNTRIES),
-        "purposes": [] if "purpose" in untold else [PURPOSE_NUMBERS[name] for name in _DESCRIPTIONS],
-        **{column: None if what in unsaid else what not in untold for column, what in _BOOLEANS.items()},
+        "notice_id": number, "kind": kind, "language": ["ko"],
+        **{column: None if whats[column] in notice.unsaid else lists[column][whats[column] not in notice.untold] for column in lists},
+        **{column: None if what in notice.unsaid else what not in notice.untold for column, what in _BOOLEANS.items()},
     }
 
 
-def _certifications(profile: Profile, names: list[str], kinds: np.ndarray) -> Rows:
-    begins, turn = seoul(profile.period[0]) - timedelta(days=100), seoul(profile.turn)
+def _certifications(profile: Profile, certified: list[tuple[int, Party]]) -> Rows:
     return [
-        {"recipient_id": int(r) + 1, "scheme": "isms-p", "valid_from": begins,
-         "valid_until": turn if PARTIES[names[kinds[r]]].certified == "before" else None, "measures": True}
-        for r in np.flatnonzero(np.isin(kinds, [i for i, name in enumerate(names) if PARTIES[name].certified]))
+        {"recipient_id": number, "scheme": "isms-p", "valid_from": seoul(profile.opened),
+         "valid_until": seoul(profile.turn) if party.certified == "before" else None, "measures": party.measures}
+        for number, party in certified
     ]
 
 
-def _orders(profile: Profile, names: list[str], kinds: np.ndarray) -> Rows:
+def _orders(profile: Profile, ordered: list[tuple[int, Party]]) -> Rows:
+    """An order of each recipient's own; one for all where it is for a country alone."""
     turn = seoul(profile.turn)
-    ordered = [i for i, name in enumerate(names) if name == "suspended"]
-    rows: Rows = [
-        {"order_id": n, "kind": "suspension", "country": None, "recipient_id": int(r) + 1, "made_at": turn, "lifted_at": None}
-        for n, r in enumerate(np.flatnonzero(np.isin(kinds, ordered)), 1)
+    wanted = {(number if party.order.recipient else None, party.order.country, party.order.lifted): None
+              for number, party in ordered if party.order}
+    return [
+        {"order_id": n, "kind": "suspension", "country": country, "recipient_id": number,
+         "made_at": seoul(profile.opened) if lifted else turn, "lifted_at": turn if lifted else None}
+        for n, (number, country, lifted) in enumerate(wanted, 1)
     ]
-    if "forbidden country" in [names[k] for k in np.unique(kinds)]:
-        rows.append({"order_id": len(rows) + 1, "kind": "suspension", "country": "VN", "recipient_id": None, "made_at": turn, "lifted_at": None})
-    return rows
+
+
+def _supervisions(profile: Profile, processors: list[tuple[int, Party]]) -> Rows:
+    year = int(profile.period[0][:4])
+    return [{"recipient_id": number, "kind": kind, "done_on": date(year, 1, 15)} for number, _ in processors for kind in ("training", "inspection")]
 
 
 def _surroundings(profile: Profile) -> dict[str, Rows]:
     """Journeys and the domestic agent, of the two decided cases."""
-    recorded = seoul(profile.period[1]).date()
+    recorded = date.fromisoformat(profile.period[1]) - timedelta(days=1)
     join = {"journey_id": 1, "kind": "join", "recorded_on": recorded, "channel": "app", "steps": ["sign-up", "verification"],
             "languages": ["ko"], "demands": []}
     leave = {"journey_id": 2, "kind": "account_closure", "recorded_on": recorded, "channel": "app"}
     if profile.name == "aliexpress-2024":
         steps = ["home", "account", "settings", "edit profile", "Deactive Account", "Delete Your Account", "type agree", "e-mail code"]
+        agent = {"appointed_on": date(2023, 8, 29), "name": "Example Agent Ltd.", "published_on": date(2024, 4, 5), "published_fields": ["name"]}
         return {"journeys": [join, {**leave, "steps": steps, "languages": ["en"], "demands": ["typed_text", "second_confirmation"]}],
-                "agents": [{"appointed_on": seoul("2023-08-30").date(), "name": "Example Agent Ltd.", "published_fields": ["name"]}]}
+                "agents": [agent]}
     if profile.name == "temu-2025":
         steps = ["home", "me", "settings", "account security", "delete account", "reasons", "confirm"]
-        return {"journeys": [join, {**leave, "steps": steps, "languages": ["ko"], "demands": ["reason_survey", "second_confirmation"]}]}
+        return {"journeys": [join, {**leave, "steps": steps, "languages": ["ko"], "demands": ["reason_survey", "second_confirmation"]}],
+                "agents": [{"appointed_on": date(2025, 3, 1), "name": "Example Agent Ltd.", "published_on": None, "published_fields": []}]}
     return {}

@@ -4,17 +4,21 @@ from collections.abc import Callable
 
 from haechi.simulate.kinds import BASE_ITEMS, NOTICES, Flow, Party, Person, Truth, Word
 
-__all__ = ["Standing", "standing"]
+__all__ = ["CONTRACT_PURPOSES", "NEEDED", "NOTICE_COUNTRIES", "NOTICE_ITEMS", "STATUTE_PURPOSES", "Standing", "standing"]
 
 Standing = tuple[str, tuple[str, ...], tuple[str, ...]]  # verdict, unmet, unknown
+Conditions = list[tuple[str, Truth]]
+Rules = list[tuple[str, Truth, Conditions]]
+Tell = Callable[[str], Truth]
 
 STATUTE_PURPOSES = frozenset({"customs"})
 CONTRACT_PURPOSES = frozenset({"delivery", "customs", "carriage", "hosting"})
-KNOWN_PURPOSES = frozenset({"delivery", "service", "customs", "carriage", "hosting"})
+KNOWN_PURPOSES = frozenset({"delivery", "service", "customs", "carriage", "hosting", "analysis"})
 EEA = frozenset({"DE"})
 NOTICE_COUNTRIES = frozenset({"CN", "SG", "US", "DE", "KR", "JP", "VN"})
 NOTICE_ITEMS = frozenset((*BASE_ITEMS, "customs_code", "payment", "account_no", "card_no", "cash_receipt"))
 NEEDED = {purpose: frozenset(BASE_ITEMS) for purpose in KNOWN_PURPOSES} | {"customs": frozenset((*BASE_ITEMS, "customs_code"))}
+_GROUPS = (("items",), ("country", "time", "method"), ("recipient", "contact"), ("purpose", "retention"), ("refusal", "effect"))
 
 
 def both(*values: Truth) -> Truth:
@@ -27,17 +31,22 @@ def either(*values: Truth) -> Truth:
     return True if True in values else None if None in values else False
 
 
+def implied(asked: Truth, kept: Truth) -> Truth:
+    """Kept where it is not asked."""
+    return either(None if asked is None else not asked, kept)
+
+
 def standing(person: Person, word: Word, party: Party, flow: Flow, late: bool, edition: int) -> Standing:
     """The verdict and the sorted citations. ``edition`` 0: before 2023-09-15, 1: since, 2: since 2025-09-16."""
     case = _Case(person, word, party, flow, late, edition)
-    rules: list[tuple[str, Truth, list[tuple[str, Truth]]]] = [
+    rules: Rules = [
         ("PIPA 16(1)", case.asked(case.minimal()), []),
-        ("PIPA 17(1)", _implied(both(person.korean, case.handed()), case.third_party()), []),
-        ("PIPA 21(1)", case.asked(not (late and person.turn == "left")), []),
+        ("PIPA 17(1)", implied(both(case.korean, case.handed()), case.third_party()), []),
+        ("PIPA 21(1)", case.asked(not case.turned("left")), []),
         ("PIPA 22-2(1)" if edition else "PIPA 39-3(4)", case.asked(case.guarded()), []),
         ("PIPA 24-2(1)", case.asked(case.rrn()), []),
-        ("PIPA 36(2)", case.asked(not (late and person.turn == "erased")), []),
-        ("PIPA 37(2)", case.asked(not (late and person.turn == "stopped")), []),
+        ("PIPA 36(2)", case.asked(not case.turned("erasure")), []),
+        ("PIPA 37(2)", case.asked(not case.turned("suspension")), []),
         *(case.abroad_new() if edition else case.abroad_old()),
     ]
     unmet = {cite for cite, kept, _ in rules if kept is False}
@@ -48,11 +57,7 @@ def standing(person: Person, word: Word, party: Party, flow: Flow, late: bool, e
         if kept is not True:
             unmet |= {cite for cite, holds in conditions if holds is False and cite not in own}
             unknown |= {cite for cite, holds in conditions if holds is None and cite not in own}
-    return verdict, tuple(sorted(unmet)), tuple(sorted(unknown - unmet))
-
-
-def _implied(asked: Truth, kept: Truth) -> Truth:
-    return either(None if asked is None else not asked, kept)
+    return verdict, tuple(sorted(unmet)), tuple(sorted(unknown))
 
 
 class _Case:
@@ -60,15 +65,26 @@ class _Case:
 
     def __init__(self, person: Person, word: Word, party: Party, flow: Flow, late: bool, edition: int) -> None:
         self.person, self.word, self.party, self.flow, self.late, self.edition = person, word, party, flow, late, edition
-        self.status = word.after if late else word.before
+        self.korean: Truth = None if person.residence is None else person.residence == "KR"
+        status = word.after if late and not word.afterwards else word.before
+        heard = "" if word.whose == "another" else status
+        self.crossing = "" if word.scopes == "third party" else heard  # the last word on cross_border, "" is none
+        self.handing = "" if word.scopes == "abroad" else heard        # … on third_party
+        self.country = flow.country or party.country
         self.sent = frozenset((*BASE_ITEMS, *flow.extra)) if flow.items_known else None
+        self.entrusted: Truth = None if flow.mode is None else flow.mode in ("entrustment", "storage")
+
+    # every Korean subject
 
     def asked(self, kept: Truth) -> Truth:
-        """A rule asked of Korean subjects only."""
-        return _implied(self.person.korean, kept)
+        return implied(self.korean, kept)
+
+    def turned(self, what: str) -> bool:
+        person = self.person
+        return self.late and person.turn == what and person.outcome == "done" and not person.afterwards
 
     def handed(self) -> Truth:
-        return None if self.flow.mode is None else self.flow.mode in ("provision", "view")
+        return None if self.entrusted is None else not self.entrusted
 
     def purpose_is(self, purposes: frozenset[str]) -> Truth:
         """No row in a complete register is no; no purpose at all is not said."""
@@ -83,34 +99,42 @@ class _Case:
         nobody_asks = self.purpose_is(frozenset())
         return either(None if self.sent is None else "rrn" not in self.sent, nobody_asks)
 
-    def told(self, what: str) -> Truth:
-        """What the notice of the last word told (the same for both scopes)."""
-        if not self.status or not self.word.notice:
+    def guarded(self) -> Truth:
+        child = self.person.child == "throughout" or (self.person.child == "until turn" and not self.late)
+        return not child or "given" not in (self.crossing, self.handing) or self.person.guardian
+
+    def third_party(self) -> Truth:
+        told = [self.told(self.handing, what) for what in ("recipient", "purpose", "items", "retention", "refusal", "effect")]
+        return either(both(self.handing == "given", *told), self.purpose_is(STATUTE_PURPOSES))
+
+    # what was told
+
+    def told(self, status: str, what: str) -> Truth:
+        """What the notice of a last word of this status told."""
+        notice = NOTICES.get(self.word.notice)
+        if not status or notice is None:
             return False
-        notice = NOTICES[self.word.notice]
-        if self.unsaid(what):
+        if what in notice.unsaid or self.open(what):
             return None
         if what in notice.untold:
             return False
-        if what in notice.unsaid:
-            return None
         if what == "recipient":
             return self.party.named
         return self.party.named and self.party.contact if what == "contact" else self.holds(what)
 
-    def unsaid(self, what: str) -> bool:
+    def open(self, what: str) -> bool:
         """Whether the transfer itself does not say what the notice would be compared with."""
-        return (what == "items" and self.sent is None) or (what == "country" and self.party.country is None) or (
+        return (what == "items" and self.sent is None) or (what == "country" and self.country is None) or (
             what == "purpose" and self.flow.purpose is None)
 
     def holds(self, what: str) -> Truth:
         """Whether a notice that tells everything it can tells this of the transfer."""
-        if self.unsaid(what):
+        if self.open(what):
             return None
         if what == "items":
             return self.sent is not None and self.sent <= NOTICE_ITEMS
         if what == "country":
-            return self.party.country in NOTICE_COUNTRIES
+            return self.country in NOTICE_COUNTRIES
         return self.flow.purpose in KNOWN_PURPOSES if what == "purpose" else True
 
     def policy(self, what: str) -> Truth:
@@ -120,62 +144,71 @@ class _Case:
             return self.party.role in ("processor", "carrier") and disclosed
         return self.holds(what)
 
-    def third_party(self) -> Truth:
-        told = [self.told(what) for what in ("recipient", "purpose", "items", "retention", "refusal", "effect")]
-        consent = both(self.status == "given", *told) if self.word.third_party else False
-        return either(consent, self.purpose_is(STATUTE_PURPOSES))
+    def individually(self, what: str) -> Truth:
+        return both(self.crossing == "informed", self.told(self.crossing, what))
 
-    def guarded(self) -> bool:
-        return not self.person.child or self.status != "given" or self.person.guardian
+    # transfers abroad
 
     def abroad(self) -> Truth:
-        return both(self.person.korean, None if self.party.country is None else self.party.country != "KR")
+        return both(self.korean, None if self.country is None else self.country != "KR")
 
-    def clauses(self, decree: str) -> list[tuple[str, Truth]]:
-        held = self.party.after if self.late else self.party.before
-        has = {c: None if held is None else c in held for c in ("safety", "complaints", "disputes", "other_measures")}
+    def clauses(self, decree: str) -> Conditions:
+        in_force = [c.clauses for c in self.party.contracts if (self.late or not c.late) and not (self.late and c.ended)]
+        absent = None if None in in_force else False
+        has = {clause: any(clause in held for held in in_force if held is not None) or absent
+               for clause in ("safety", "complaints", "disputes", "other_measures")}
         return [(f"{decree}(1)1", has["safety"]), (f"{decree}(1)2", both(has["complaints"], has["disputes"])),
                 (f"{decree}(1)3", has["other_measures"])]
 
-    def items(self, cite: str, tell: Callable[[str], Truth], upto: int) -> list[tuple[str, Truth]]:
-        groups = (("items",), ("country", "time", "method"), ("recipient", "contact"), ("purpose", "retention"), ("refusal", "effect"))
-        return [(f"{cite}{i}", both(*(tell(what) for what in group))) for i, group in enumerate(groups[:upto], 1)]
+    def consent(self, cite: str, given: Truth, items: str, upto: int) -> Conditions:
+        told = [both(*(self.told(self.crossing, what) for what in group)) for group in _GROUPS[:upto]]
+        return [(cite, given), *((f"{items}{i}", holds) for i, holds in enumerate(told, 1))]
 
-    def abroad_new(self) -> list[tuple[str, Truth, list[tuple[str, Truth]]]]:
+    def contract(self, cite: str, basis: Truth, items: str, upto: int) -> Conditions:
+        """Every item told in some way; ``cite`` also stands for one way having told them all."""
+        ways = [[both(*(tell(what) for what in group)) for group in _GROUPS[:upto]] for tell in (self.policy, self.individually)]
+        told = [either(*one) for one in zip(*ways, strict=True)]
+        whole = either(*(both(*way) for way in ways))
+        if whole is False and False not in told:
+            basis = False
+        elif whole is None and all(told):
+            basis = both(basis, None)
+        return [(cite, basis), *((f"{items}{i}", holds) for i, holds in enumerate(told, 1))]
+
+    def abroad_new(self) -> Rules:
         asked = self.abroad()
-        consent = [("PIPA 28-8(1)1", both(self.status == "given", self.word.separate if self.status else False)),
-                   *self.items("PIPA 28-8(2)", self.told, 5)]
-        entrusted = None if self.flow.mode is None else self.flow.mode in ("entrustment", "storage")
-        contract = [("PIPA 28-8(1)3", both(entrusted, self.purpose_is(CONTRACT_PURPOSES))), *self.items("PIPA 28-8(2)", self.policy, 5)]
-        certified = self.party.certified == "always" or (self.party.certified == "before" and not self.late)
-        in_eea = None if self.party.country is None else self.party.country in EEA
+        certified = self.party.measures and (self.party.certified == "always" or (self.party.certified == "before" and not self.late))
         clean = None if self.sent is None else not self.sent & {"rrn", "credit"}
-        recognised = both(in_eea, clean) if self.edition == 2 else False
-        grounds: dict[str, list[tuple[str, Truth]]] = {
-            "consent": consent, "statute": [("PIPA 28-8(1)2", self.purpose_is(STATUTE_PURPOSES))], "contract": contract,
-            "certification": [("PIPA 28-8(1)4", certified)], "recognition": [("PIPA 28-8(1)5", recognised)],
+        recognised = both(None if self.country is None else self.country in EEA, clean) if self.edition == 2 else False
+        given = both(self.crossing == "given", self.word.separate if self.crossing else False)
+        grounds: dict[str, Conditions] = {
+            "consent": self.consent("PIPA 28-8(1)1", given, "PIPA 28-8(2)", 5),
+            "statute": [("PIPA 28-8(1)2", self.purpose_is(STATUTE_PURPOSES))],
+            "contract": self.contract("PIPA 28-8(1)3", both(self.entrusted, self.purpose_is(CONTRACT_PURPOSES)), "PIPA 28-8(2)", 5),
+            "certification": [("PIPA 28-8(1)4", certified)],
+            "recognition": [("PIPA 28-8(1)5", recognised)],
         }
-        usual = "contract" if entrusted else "consent"
         kept = either(*(both(*(holds for _, holds in conditions)) for conditions in grounds.values()))
         clauses = self.clauses("PIPA Decree 29-10")
-        suspended = self.late and self.party.suspended
         return [
-            ("PIPA 28-8(1)", _implied(asked, kept), grounds[self.flow.claimed or usual]),
-            ("PIPA 28-8(4)", _implied(asked, both(*(holds for _, holds in clauses))), clauses),
-            ("PIPA 28-9(1)", _implied(asked, not suspended), []),
+            ("PIPA 28-8(1)", implied(asked, kept), grounds[self.flow.claimed or ("contract" if self.entrusted else "consent")]),
+            ("PIPA 28-8(4)", implied(asked, both(*(holds for _, holds in clauses))), clauses),
+            ("PIPA 28-9(1)", implied(asked, not self.suspended()), []),
         ]
 
-    def abroad_old(self) -> list[tuple[str, Truth, list[tuple[str, Truth]]]]:
+    def suspended(self) -> bool:
+        order = self.party.order
+        return order is not None and self.late != order.lifted and order.country in (None, self.country)
+
+    def abroad_old(self) -> Rules:
         asked = self.abroad()
-        consent = [("PIPA 39-12(2)", self.status == "given"), *self.items("PIPA 39-12(3)", self.told, 4)]
-        entrusted = None if self.flow.mode is None else self.flow.mode in ("entrustment", "storage")
-        disclosed = [("PIPA 39-12(2)", entrusted), *self.items("PIPA 39-12(3)", self.policy, 4)]
+        consent = self.consent("PIPA 39-12(2)", self.crossing == "given", "PIPA 39-12(3)", 4)
+        disclosed = self.contract("PIPA 39-12(2)", self.entrusted, "PIPA 39-12(3)", 4)
         consented = both(*(holds for _, holds in consent))
         kept = either(consented, both(*(holds for _, holds in disclosed)))
-        usual = disclosed if self.flow.claimed == "contract" or (self.flow.claimed != "consent" and entrusted) else consent
+        usual = self.flow.claimed if self.flow.claimed in ("consent", "contract") else "contract" if self.entrusted else "consent"
         clauses = self.clauses("PIPA Decree 48-10")
         return [
-            ("PIPA 39-12(2)", _implied(asked, kept), usual),
-            ("PIPA 39-12(4)", _implied(both(asked, consented), both(*(holds for _, holds in clauses))), clauses),
+            ("PIPA 39-12(2)", implied(asked, kept), disclosed if usual == "contract" else consent),
+            ("PIPA 39-12(4)", implied(both(asked, consented), both(*(holds for _, holds in clauses))), clauses),
         ]
-
