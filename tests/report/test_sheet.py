@@ -10,6 +10,12 @@ from tests.report import sample
 
 SHEETS = ["summary", "findings", "conditions", "recipients", "countries", "timeline", "rejects", "not examined"]
 ACTIVE = ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "http://example.org", "12", "\x01\x0bbell", "a" * 40_000]
+PLANTED = '<r><t>x</t></r></is></c><c r="C2"><f>HYPERLINK("http://x","y")</f></c><c r="Z2" t="inlineStr"><is><r><t>{}</t></r>'
+MARKUP = {
+    "whole": "<r><t>x</t></r>", "broken": "<r></is></c></r>", "formula": PLANTED.format("z"),
+    "cut": PLANTED.format("z" * (32_769 - len(PLANTED))) + "z",  # 32,767 characters end in `</r>`, and one more follows
+    "cut by the library": PLANTED.format("\U0001f600" * 16_300 + "z" * (169 - len(PLANTED))) + "z",  # the same, counted in UTF-16
+}
 
 
 def rows(book, name):
@@ -45,6 +51,17 @@ def test_a_text_stays_text(tmp_path, text):
     assert cell.data_type == "s" and cell.hyperlink is None
     with zipfile.ZipFile(tmp_path / "findings.xlsx") as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "worksheets" in name)
+
+
+@pytest.mark.parametrize("kind", MARKUP)
+def test_a_text_is_never_markup(tmp_path, kind):
+    """A name that looks like the workbook's own XML stays a name: it breaks no sheet and reaches no other cell."""
+    text = MARKUP[kind]
+    render(sample.write(tmp_path, sample.aliexpress(), sample.recipients(1, [text])))
+    table = openpyxl.load_workbook(tmp_path / "findings.xlsx")["recipients"]
+    [name] = [row[1] for row in table.iter_rows(min_row=2)]
+    assert name.data_type == "s" and name.value == f" {text}"[:len(name.value)] and len(name.value) >= min(len(text), 16_000)
+    assert table["C2"].value is None and table.max_column == 13
 
 
 def test_recipients_beyond_one_sheet_go_on_in_the_next(tmp_path, monkeypatch):

@@ -89,7 +89,7 @@ def _sheet(book: Any, head: Any, table: _Table, name: str) -> Any:
 def _write(writers: Sequence[Callable[..., Any]], row: int, column: int, value: Any, look: Any) -> None:
     string, number, boolean, instant = writers
     if isinstance(value, str):
-        string(row, column, _CONTROL.sub("\ufffd", value)[:LONGEST], look)
+        string(row, column, _plain(value), look)
     elif isinstance(value, bool):
         boolean(row, column, value, look)
     elif isinstance(value, int | float):
@@ -97,7 +97,15 @@ def _write(writers: Sequence[Callable[..., Any]], row: int, column: int, value: 
     elif isinstance(value, datetime):
         instant(row, column, value)
     elif value:
-        string(row, column, _CONTROL.sub("\ufffd", ", ".join(map(str, value)))[:LONGEST], look)
+        string(row, column, _plain(", ".join(map(str, value))), look)
+
+
+def _plain(text: str) -> str:
+    """The text as a cell can hold it, which is never markup."""
+    text = _CONTROL.sub("\ufffd", text)
+    # xlsxwriter writes a text from `<r>` to `</r>` as XML of its own, through which a name could plant a formula. The
+    # start is what must not match: the end may come to be `</r>` only when the library cuts a long text.
+    return f" {text}"[:LONGEST] if text.startswith("<r>") else text[:LONGEST]
 
 
 def _head(*columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
