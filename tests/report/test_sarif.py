@@ -33,6 +33,15 @@ def test_every_reference_leads_somewhere(drawn):
             assert run["logicalLocations"][place["parentIndex"]]
 
 
+def test_a_rule_helps_in_every_language(mixed):
+    """What tools show is English; the same help stands beside it for readers of Korean and Chinese."""
+    run, findings = run_of(mixed)
+    remedies = {finding["cite"]: finding["remedies"] for finding in reversed(findings["findings"])}
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["properties"]["help"]["en"] == rule["help"]["text"]
+        assert all(remedy[language] in rule["properties"]["help"][language] for remedy in remedies[rule["id"]] for language in ("ko", "en", "zh"))
+
+
 def test_fingerprints_tell_findings_apart(mixed):
     """Each finding has its own, so that a later run can be compared."""
     run, _ = run_of(mixed)

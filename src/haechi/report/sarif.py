@@ -7,6 +7,7 @@ from typing import Any
 
 from haechi.report.phrase import article, number
 from haechi.report.read import write_whole
+from haechi.text import LANGUAGES
 
 __all__ = ["write_sarif"]
 
@@ -57,15 +58,15 @@ def _notifications(findings: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _rule(finding: dict[str, Any], checked: str) -> dict[str, Any]:
-    remedies = " ".join(remedy["en"] for remedy in finding["remedies"])
+    help = {language: " ".join(remedy[language] for remedy in finding["remedies"]) or finding["title"][language] for language in LANGUAGES}
     return {
         "id": finding["cite"], "name": finding["cite"].replace(" ", ""),
         "shortDescription": {"text": f"{article(finding['cite'], 'en')} {finding['title']['en']}"},
         "fullDescription": {"text": finding["law"]},
-        "help": {"text": remedies or finding["title"]["en"]},
+        "help": {"text": help["en"]},
         "defaultConfiguration": {"level": "error"},
         "properties": {
-            "tags": ["privacy", "PIPA", finding["level"]], "article": finding["cite"], "lawAsOf": checked, "title": finding["title"],
+            "tags": ["privacy", "PIPA", finding["level"]], "article": finding["cite"], "lawAsOf": checked, "title": finding["title"], "help": help,
             "security-severity": RANKS[finding["kind"]],
         },
     }
