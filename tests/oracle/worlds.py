@@ -80,7 +80,7 @@ class World:
             for n in notices]
         tables["notice_recipients"] = [
             {"notice_id": n, "recipient_id": r, "named": self.flag(0.9), "contact": self.flag(0.9)}
-            for n in notices for r in recipients if self.chance(0.85)]
+            for n in notices for r in recipients for _ in range(self.some(0, 1, 1, 1, 1, 1, 2))]
         tables["consents"] = [
             {"consent_id": self.id(c), "subject_id": self.some(*subjects), "recipient_id": self.some(None, None, *recipients),
              "scopes": self.some(["cross_border", "third_party"], ["cross_border"], ["third_party"], ["marketing"],

@@ -48,7 +48,10 @@ COPY (
 
 
 def coverage(connection: "duckdb.DuckDBPyConnection", counts: Counts) -> dict[str, Any]:
-    """Recipients actual, named by any notice, and contracted at some time between their first and last transfer."""
+    """Recipients actual, named by any notice, and contracted at some time between their first and last transfer.
+
+    Named is None where no register says whom notices named.
+    """
     connection.execute(_ROLES)
     connection.execute(_PARTIES)
     [(actual, named, contracted)] = connection.execute(
@@ -62,13 +65,13 @@ def coverage(connection: "duckdb.DuckDBPyConnection", counts: Counts) -> dict[st
 
     by_country = [
         {
-            "country": name_of(country), "actual": a, "named": n, "contracted": c, "share_named": share(n, a),
+            "country": name_of(country), "actual": a, "named": n if told else None, "contracted": c, "share_named": share(n, a),
             "transfers": transfers, "subjects": counts.subjects_by_country.get(country, 0),
         }
         for country, a, n, c, transfers in connection.execute(_BY_COUNTRY).fetchall()
     ]
     return {
-        "recipients_actual": actual, "recipients_named": named, "recipients_contracted": contracted,
+        "recipients_actual": actual, "recipients_named": named if told else None, "recipients_contracted": contracted,
         "share_named": share(named, actual),
         "by_country": sorted(by_country, key=lambda row: (-row["actual"], row["country"] or "")),
     }

@@ -74,7 +74,7 @@ def _message(
     rule: Rule, spoken: dict[str, Condition], parts: list[Mark], counts: Counts, *, gap: bool
 ) -> dict[str, str]:
     """What was wanting most often; a rule whose conditions are not listed speaks through its first one."""
-    largest = max(parts, key=lambda part: (counts.marks[part].transfers, part.condition), default=None)
+    largest = min(parts, key=lambda part: (-counts.marks[part].transfers, part.condition), default=None)
     text = spoken[largest.condition].unmet if largest else rule.grounds[0].conditions[0].unmet
     return _gap(text) if gap else text.as_dict()
 

@@ -139,5 +139,5 @@ def _unexamined(delivery: Delivery) -> list[dict[str, Any]]:
             "SELECT count(*) FROM records.subjects WHERE fourteen_us IS NULL"
         ).fetchall()
     return unexamined(
-        {name: info.present for name, info in delivery.tables.items()}, delivery.manifest.coverage.complete, missing
+        {name: frozenset(info.columns) for name, info in delivery.tables.items() if info.present}, delivery.manifest.coverage.complete, missing
     )

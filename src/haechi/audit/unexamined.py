@@ -18,6 +18,24 @@ _PROHIBITING = {
         en="No register of data subjects' requests came: transfers after a suspension or an erasure were not examined.",
         zh="未提交个人信息主体请求登记簿：未审查停止处理或删除之后的传输。",
     ),
+    "onward": Text(
+        ko="제3국 재이전 기록이 제출되지 않아 제28조의11의 재이전을 살피지 못했다.",
+        en="No record of onward transfers came: passing on to third countries (Art. 28-11) was not examined.",
+        zh="未提交再转移记录：未审查向第三国再转移（第28条之11）。",
+    ),
+}
+
+_COLUMNS = {
+    ("subjects", "left_at"): Text(
+        ko="`subjects.left_at`이 없어 탈퇴 이후의 이전을 살피지 못했다.",
+        en="There is no `subjects.left_at`: transfers after an account was closed were not examined.",
+        zh="缺少`subjects.left_at`：未审查注销账户之后的传输。",
+    ),
+    ("contracts", "unlawful_terms"): Text(
+        ko="`contracts.unlawful_terms`가 없어 법에 어긋나는 계약 내용(제28조의8제5항)을 살피지 못했다.",
+        en="There is no `contracts.unlawful_terms`: terms against the Act (Art. 28-8(5)) were not examined.",
+        zh="缺少`contracts.unlawful_terms`：未审查违反法律的合同内容（第28条之8第5款）。",
+    ),
 }
 
 _MISSING = Text(
@@ -36,14 +54,21 @@ _VALUES = Text(
 _REGISTERS = ("subjects", "recipients", "purposes", "notices", "notice_recipients", "consents", "contracts", "certifications")
 
 
-def unexamined(present: dict[str, bool], complete: frozenset[str], missing_values: dict[str, int]) -> list[dict[str, Any]]:
-    """Entries ``{what, text}``: ``missing_values`` maps ``table.column`` to the number of rows without a value."""
+def unexamined(
+    columns: dict[str, frozenset[str]], complete: frozenset[str], missing_values: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Entries ``{what, text}``. ``columns`` maps each table that was delivered to its columns, ``missing_values`` maps
+    ``table.column`` to the number of rows without a value.
+    """
     entries: list[tuple[str, dict[str, str]]] = []
     for table, text in _PROHIBITING.items():
-        if not present.get(table):
+        if table not in columns:
             entries.append((table, text.as_dict()))
+    for (table, column), text in _COLUMNS.items():
+        if table in columns and column not in columns[table]:
+            entries.append((f"{table}.{column}", text.as_dict()))
     for table in _REGISTERS:
-        if not present.get(table):
+        if table not in columns:
             entries.append((table, _fill(_MISSING, table=table)))
         if table != "subjects" and table not in complete:
             entries.append((f"coverage.{table}", _fill(_PARTIAL, table=table)))

@@ -2,7 +2,9 @@
 
 import signal
 import sys
+from importlib.metadata import version as installed
 from types import FrameType
+from typing import Annotated
 
 import typer
 
@@ -16,6 +18,21 @@ app = typer.Typer(
     help="Was each transfer of personal data abroad lawful, under the law of that moment? Who got what, where? "
          "What must change?",
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(installed("haechi"))
+        raise typer.Exit
+
+
+@app.callback()
+def _haechi(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="print the version and stop")] = False,
+) -> None:
+    """Take the options that no command owns."""
+
+
 examine.register(app)
 app.add_typer(law.app, name="law")
 app.add_typer(records.app, name="records")

@@ -15,6 +15,7 @@ from haechi.folder import whole_folder
 from haechi.law.pipa import PIPA
 from haechi.records.delivery import open_delivery
 from haechi.report import render
+from haechi.report.phrase import share
 
 __all__ = ["register"]
 
@@ -61,6 +62,8 @@ def _empty(scratch: Path) -> None:
 
 
 def _summary(result: Audit, out: Path) -> str:
+    if not result.findings["totals"]["transfers"]:
+        return f"no transfer to judge: none was delivered, or all were rejected, each with its reason in {out / 'rejects.parquet'}"
     totals, coverage = result.findings["totals"], result.findings["coverage"]
     rejected = sum(table["rejected"] for table in result.findings["records"]["tables"].values())
     lines = [
@@ -72,7 +75,7 @@ def _summary(result: Audit, out: Path) -> str:
     ]
     if coverage["share_named"] is not None:
         lines.append(f"  recipients named in a notice: {coverage['recipients_named']:,} of {coverage['recipients_actual']:,} "
-                     f"({coverage['share_named']:.1%})")
+                     f"({share(coverage['recipients_named'], coverage['recipients_actual'])})")
     for finding in result.findings["findings"]:
         lines.append(f"  {finding['kind']:<9} {finding['cite']:<18} {finding['transfers']:>13,}   {finding['title']['en']}")
     if rejected:

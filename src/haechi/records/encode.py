@@ -27,13 +27,15 @@ def _day(micros: str) -> str:
 
 def _written(column: str) -> str:
     """Whether a text says anything: NULL in a row that is there means none."""
-    return f"(CASE WHEN trim({column}) <> '' THEN 1 ELSE 0 END)::INTEGER"
+    return f"(CASE WHEN regexp_matches({column}, '\\S') THEN 1 ELSE 0 END)::INTEGER"
 
 
 def _any(column: str) -> str:
     """One yes among several rows settles it, else one «the records do not say» leaves it open."""
     return f"(CASE WHEN bool_or({column} = 1) THEN 1 WHEN bool_or({column} = 2) THEN 2 ELSE 0 END)::INTEGER"
 
+
+_BOTH = """(CASE WHEN named_code = 0 OR contact_code = 0 THEN 0 WHEN named_code = 1 AND contact_code = 1 THEN 1 ELSE 2 END)"""
 
 _FOURTEENTH = (
     f"epoch_us((born_on + INTERVAL 14 YEAR)::TIMESTAMP) - {_SEOUL}"
@@ -96,8 +98,9 @@ LISTS: dict[str, tuple[str, str]] = {
         SELECT DISTINCT notice_id, ((ord(named) - 65) * 26 + ord(substr(named, 2)) - 64)::INTEGER AS country
         FROM (SELECT notice_id, unnest(countries) AS named FROM rows) WHERE named <> '*'"""),
     "notice_purposes": ("notices", "SELECT DISTINCT notice_id, unnest(purposes) AS purpose_id FROM rows"),
+    # one and the same row must name it with a contact: two halves in two rows are no whole
     "notice_recipients": ("notice_recipients", f"""
-        SELECT notice_id, recipient_id, {_any('named_code')} AS named, {_any('contact_code')} AS contact
+        SELECT notice_id, recipient_id, {_any('named_code')} AS named, {_any(_BOTH)} AS contact
         FROM rows GROUP BY notice_id, recipient_id"""),
 }
 """Relations of one row for each entry of a list, or each pair, over ``rows`` of the table."""

@@ -11,7 +11,7 @@ from haechi.errors import OutputError
 __all__ = ["read_findings", "write_whole", "written_whole"]
 
 _NUMBER, _WORDS, _MANY, _MAP = (int, float), (str,), (list,), (dict,)
-_MAYBE = (str, type(None))
+_MAYBE, _COUNTED = (str, type(None)), (int, float, type(None))
 _THREE = {"ko": _WORDS, "en": _WORDS, "zh": _WORDS}
 _COUNTS = {"transfers": _NUMBER, "subjects": _NUMBER, "recipients": _NUMBER}
 
@@ -21,7 +21,7 @@ _FINDING = {
     "first": _MAYBE, "last": _MAYBE, "conditions": [_CONDITION], "remedies": [_THREE], "sanctions": [{"cite": _WORDS, "text": _THREE}],
     "doubts": [{"text": _THREE, "settled_by": _MAYBE}], "evidence": {"sample": _MANY, "query": _WORDS},
 }
-_COUNTRY = {"country": _MAYBE, "actual": _NUMBER, "named": _NUMBER, "contracted": _NUMBER, "transfers": _NUMBER, "subjects": _NUMBER}
+_COUNTRY = {"country": _MAYBE, "actual": _NUMBER, "named": _COUNTED, "contracted": _NUMBER, "transfers": _NUMBER, "subjects": _NUMBER}
 _VERDICTS = {"permit": _NUMBER, "deny": _NUMBER, "indeterminate": _NUMBER}
 _DOCUMENT = {
     "law": {"name": _WORDS, "digest": _WORDS, "checked_on": _WORDS, "editions": _MANY},
@@ -31,7 +31,7 @@ _DOCUMENT = {
     "totals": {**_COUNTS, **_VERDICTS, "countries": _NUMBER, "subjects_denied": _NUMBER, "recipients_denied": _NUMBER,
                "first": _MAYBE, "last": _MAYBE},
     "findings": [_FINDING],
-    "coverage": {"recipients_actual": _NUMBER, "recipients_named": _NUMBER, "recipients_contracted": _NUMBER,
+    "coverage": {"recipients_actual": _NUMBER, "recipients_named": _COUNTED, "recipients_contracted": _NUMBER,
                  "share_named": (int, float, type(None)), "by_country": [_COUNTRY]},
     "flows": [{"item": _WORDS, "country": _MAYBE, "transfers": _NUMBER, "denied": _NUMBER}],
     "timeline": [{"day": _WORDS, **_VERDICTS}],

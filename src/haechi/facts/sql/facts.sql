@@ -125,12 +125,9 @@ FROM (
 ) r
 WHERE asked = 1
 
--- table: named_by: what each notice says of each recipient, duplicates folded towards what was told ---------------------
-SELECT r.recipient_id, k.n,
-       max(CASE r.named WHEN 1 THEN 2 WHEN 2 THEN 1 ELSE 0 END) AS named,
-       max(CASE r.contact WHEN 1 THEN 2 WHEN 2 THEN 1 ELSE 0 END) AS contact
+-- view: named_by: what each notice says of each recipient, one row a pair ----------------------------------------------
+SELECT r.recipient_id, k.n, r.named, r.contact
 FROM notice_recipients r JOIN notice_keys k ON k.notice_id = r.notice_id
-GROUP BY r.recipient_id, k.n
 
 -- table: naming: recipients that all notices name alike share a profile -------------------------------------------------
 SELECT recipient_id, CAST(dense_rank() OVER (ORDER BY names) AS BIGINT) AS profile
@@ -141,9 +138,7 @@ FROM (
 ) p
 
 -- table: namings: (profile, notice) → named, contact: the profile's first recipient speaks for it ------------------------
-SELECT f.profile, b.n,
-       CASE b.named WHEN 2 THEN 1 WHEN 1 THEN 2 ELSE 0 END AS named,
-       CASE b.contact WHEN 2 THEN 1 WHEN 1 THEN 2 ELSE 0 END AS contact
+SELECT f.profile, b.n, b.named, b.contact
 FROM (SELECT profile, min(recipient_id) AS recipient_id FROM naming GROUP BY profile) f
 JOIN named_by b ON b.recipient_id = f.recipient_id
 
@@ -311,8 +306,9 @@ SELECT d.day, d.from_us, d.until_us, k.c FROM dated d
 JOIN calendar_kinds k ON k.e = d.e AND k.n = d.n AND k.covered = d.covered AND k.forbidden = d.forbidden
 
 -- table: judged: each transfer, and all that the law may ask of it in three integers; the one pass over the transfers ---------------
+-- A row with a fault (2^52) is counted and nothing of it is read.
 SELECT t.transfer_id, t.subject_id, t.recipient_id, t.made_us,
-       t.mode + 8 * t.claimed
+       CASE WHEN t.fault <> 0 THEN 4503599627370496 ELSE t.mode + 8 * t.claimed
        + 64 * CAST(CASE WHEN t.country <> 0 THEN t.country WHEN r.country IS NULL THEN 0 ELSE r.country END AS BIGINT)
        + 65536 * (t.items + 1)
        + 35184372088832 * CAST(
@@ -321,11 +317,10 @@ SELECT t.transfer_id, t.subject_id, t.recipient_id, t.made_us,
              + CASE WHEN t.made_us >= l.left_us THEN 8 ELSE 0 END
              + CASE WHEN t.made_us >= l.stopped_us THEN 16 ELSE 0 END
              + CASE WHEN t.made_us >= l.erased_us THEN 32 ELSE 0 END
-             + CASE WHEN o.country IS NULL AND q.country IS NULL THEN 0 ELSE 64 END
-             + CASE WHEN t.fault = 0 THEN 0 ELSE 128 END AS BIGINT) AS k1,
-       CASE WHEN r.s IS NULL THEN 0 ELSE r.s END + 16777216 * CASE WHEN d.c IS NULL THEN 0 ELSE d.c END
-       + 1099511627776 * CASE WHEN t.purpose_id IS NULL THEN 0 WHEN p.p IS NULL THEN 1 ELSE p.p END AS k2,
-       CASE WHEN t.made_us >= a.spoke_us THEN a.k3 ELSE
+             + CASE WHEN o.country IS NULL AND q.country IS NULL THEN 0 ELSE 64 END AS BIGINT) END AS k1,
+       CASE WHEN t.fault <> 0 THEN 0 ELSE CASE WHEN r.s IS NULL THEN 0 ELSE r.s END + 16777216 * CASE WHEN d.c IS NULL THEN 0 ELSE d.c END
+       + 1099511627776 * CASE WHEN t.purpose_id IS NULL THEN 0 WHEN p.p IS NULL THEN 1 ELSE p.p END END AS k2,
+       CASE WHEN t.fault <> 0 THEN 0 WHEN t.made_us >= a.spoke_us THEN a.k3 ELSE
            (greatest(CASE WHEN g.xw IS NULL THEN 0 ELSE g.xw END, CASE WHEN y.xw IS NULL THEN 0 ELSE y.xw END,
                      CASE WHEN h.xw IS NULL THEN 0 ELSE h.xw END) & 1073741823)
            + 1073741824 * (greatest(CASE WHEN g.tw IS NULL THEN 0 ELSE g.tw END, CASE WHEN y.tw IS NULL THEN 0 ELSE y.tw END,
@@ -351,7 +346,8 @@ LEFT JOIN pair_orders q ON q.recipient_id = t.recipient_id
 SELECT k1, k2, k3, count(*) AS transfers, min(made_us) AS first_us, max(made_us) AS last_us FROM judged GROUP BY k1, k2, k3
 
 -- table: opened: the three integers taken apart again -----------------------------------------------------------------------------------
-SELECT z.k1, z.k2, z.k3, z.transfers, z.first_us, z.last_us,
+SELECT z.k1, z.k2, z.k3, z.transfers,
+       CASE WHEN z.first_us IS NULL THEN 0 ELSE z.first_us END AS first_us, CASE WHEN z.last_us IS NULL THEN 0 ELSE z.last_us END AS last_us,
        z.k1 & 7 AS mode, (z.k1 >> 3) & 7 AS claimed, (z.k1 >> 6) & 1023 AS country, ((z.k1 >> 16) & 536870911) - 1 AS items,
        (z.k1 >> 45) & 3 AS korean, (z.k1 >> 47) & 1 AS child, (z.k1 >> 48) & 1 AS gone, (z.k1 >> 49) & 1 AS stopped,
        (z.k1 >> 50) & 1 AS erased, (z.k1 >> 51) & 1 AS ordered, (z.k1 >> 52) & 1 AS fault,
