@@ -72,3 +72,28 @@ def test_a_name_in_one_row_and_a_contact_in_another_name_nobody_with_a_contact(t
         (folder / "notice_recipients.csv").write_text(f"notice_id,recipient_id,named,contact\nn,b,true,false\nn,b,{second}\n")
         with open_delivery(folder, scratch=tmp_path) as opened:
             assert opened.connection.execute("SELECT named, contact FROM records.notice_recipients").fetchall() == [(1, expected)]
+
+
+def test_a_finding_claims_no_more_than_is_shown(tmp_path):
+    """17(1) fails where consent was given and refusing was not told: the finding must not say that no consent stood."""
+    folder, out = tmp_path / "d", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    (folder / "haechi.toml").write_text(
+        'format = "haechi-records/1"\n[controller]\nname = "E"\ncountry = "SG"\n'
+        '[coverage]\ncomplete = ["consents", "notices", "notice_recipients", "purposes", "subjects"]\n'
+    )
+    (folder / "transfers.csv").write_text(f"{HEAD}\n{GOOD}\n")
+    (folder / "subjects.csv").write_text("subject_id,residence\na,KR\n")
+    (folder / "purposes.csv").write_text("purpose_id,needed_items\np,name\n")
+    (folder / "notices.csv").write_text(
+        "notice_id,effective_from,items,purposes,told_retention,told_refusal,told_refusal_effect\nn,2024-01-01T00:00:00Z,name,p,true,false,false\n"
+    )
+    (folder / "notice_recipients.csv").write_text("notice_id,recipient_id,named,contact\nn,b,true,true\n")
+    (folder / "consents.csv").write_text(
+        "consent_id,subject_id,scopes,status,notice_id,made_at\nc,a,third_party,given,n,2024-01-02T00:00:00Z\n"
+    )
+    with open_delivery(folder, scratch=tmp_path) as opened:
+        document = audit(opened, PIPA, out).findings
+    [finding] = [f for f in document["findings"] if (f["cite"], f["kind"]) == ("PIPA 17(1)", "violation")]
+    assert "consent" not in finding["message"]["en"] and "동의" not in finding["message"]["ko"]

@@ -10,9 +10,9 @@ import pytest
 from haechi.audit.pipeline import audit
 from haechi.law.pipa import PIPA
 from haechi.records.delivery import open_delivery
+from tests.oracle import edges, worlds
 from tests.oracle.findings import findings
 from tests.oracle.judge import judge, rejected
-from tests.oracle.worlds import world
 from tests.oracle.write import csv_safe, write
 
 WORLDS = int(os.environ.get("HAECHI_WORLDS", "40"))
@@ -43,8 +43,9 @@ def counted(document):
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_every_verdict_and_every_count_is_the_oracles(seed, tmp_path):
     """Verdicts, lists of citations, counts of people and recipients, rejects: all as the naive reading has them."""
+    world = worlds.world if seed % 2 else edges.world
     delivery = world(random.Random(seed))
-    form = ("parquet", "csv", "jsonl")[seed % 3]
+    form = ("parquet", "csv", "jsonl", "folder")[seed // 2 % 4]
     if form == "csv":
         delivery = csv_safe(delivery)
     decisions, document = audited(delivery, tmp_path, form)

@@ -89,11 +89,12 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["d"]
 
 
-@pytest.mark.parametrize("language, word", [("en", "not kept"), ("ko", "법"), ("zh", "法")])
-def test_explain_tells_one_transfer(delivery, language, word):
+@pytest.mark.parametrize("language, words", [("en", ("the facts", "Art. 28-8(1)")), ("ko", ("사실관계", "법 제17조제1항")), ("zh", ("事实", "第17条第1款"))])
+def test_explain_tells_one_transfer(delivery, language, words):
     """One transfer's verdict, facts and rules in the language asked for."""
-    done = haechi("explain", delivery, "17", "--lang", language)
-    assert done.returncode == 0 and "17" in done.stdout and len(done.stdout.splitlines()) > 30
+    done = haechi("explain", delivery, "2999", "--lang", language)
+    assert done.returncode == 0 and done.stdout.split()[1].startswith("2999")
+    assert all(word in done.stdout for word in words) and len(done.stdout.splitlines()) > 30
 
 
 def test_explain_of_an_unknown_transfer_is_an_error(delivery):
@@ -125,10 +126,15 @@ def test_law_show_of_no_provision_names_near_ones():
 
 
 def test_records_init_and_check_fit_together(tmp_path):
-    """What init writes, check reads: a template with no row and no fault but what there is to fill in."""
+    """What init writes, check reads: its only faults are the name and country to fill in, and then there is none."""
     assert haechi("records", "init", tmp_path / "mine").returncode == 0
     done = haechi("records", "check", tmp_path / "mine")
-    assert done.returncode in (0, 2) and "Traceback" not in done.stderr
+    assert done.returncode == 2 and done.stderr.count("help:") == 2
+    assert "[controller] name" in done.stderr and "[controller] country" in done.stderr
+    manifest = tmp_path / "mine" / "haechi.toml"
+    text = manifest.read_text().replace('name = ""', 'name = "Example"', 1).replace('country = ""', 'country = "SG"', 1)
+    manifest.write_text(text)
+    assert haechi("records", "check", tmp_path / "mine").returncode == 0
     assert haechi("records", "init", tmp_path / "mine").returncode == 2
 
 

@@ -3,6 +3,8 @@
 import ast
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,7 +44,7 @@ def test_the_readme_names_commands_that_are_there():
     """Every haechi command of the README has a help page."""
     text = (ROOT / "README.md").read_text()
     for line in re.findall(r"^haechi ((?:records |law )?\w+)", text, re.M):
-        done = subprocess.run([ROOT / ".venv/bin/haechi", *line.split(), "--help"], capture_output=True, check=False)
+        done = subprocess.run([Path(sys.executable).with_name("haechi"), *line.split(), "--help"], capture_output=True, check=False)
         assert done.returncode == 0, line
     for path in re.findall(r"\]\(([\w./-]+)\)", text):
         assert (ROOT / path).exists(), path

@@ -17,6 +17,9 @@ __all__ = ["findings", "instant"]
 _NOT_SHOWN = Text(
     ko="기록만으로는 지켜졌는지 알 수 없음: ", en="The records cannot show that this was kept: ", zh="记录无法证明已遵守："
 )
+_NO_GROUND = Text(
+    ko="이 규정이 정한 근거 가운데 갖춘 것이 없음", en="None of the grounds that this rule allows was met", zh="该规定允许的依据均未满足",
+)
 _EPOCH = date(1970, 1, 1)
 
 
@@ -73,9 +76,13 @@ def _numbers(tally: Tally) -> dict[str, int]:
 def _message(
     rule: Rule, spoken: dict[str, Condition], parts: list[Mark], counts: Counts, *, gap: bool
 ) -> dict[str, str]:
-    """What was wanting most often; a rule whose conditions are not listed speaks through its first one."""
+    """What was wanting most often. A rule of several conditions that are not listed says no more than that none of its
+    grounds was met: which condition failed differs from transfer to transfer, and ``explain`` tells it.
+    """
     largest = min(parts, key=lambda part: (-counts.marks[part].transfers, part.condition), default=None)
-    text = spoken[largest.condition].unmet if largest else rule.grounds[0].conditions[0].unmet
+    own = rule.grounds[0].conditions
+    unlisted = own[0].unmet if len(own) == 1 else _NO_GROUND
+    text = spoken[largest.condition].unmet if largest else unlisted
     return _gap(text) if gap else text.as_dict()
 
 
