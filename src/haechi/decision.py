@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from haechi.facts import Facts
+from haechi.facts import Facts, Matter
 from haechi.law.edition import Law
 from haechi.law.rule import Condition, Level, Rule
 from haechi.logic import Truth, all_of
 
-__all__ = ["Decision", "Judgement", "Verdict", "decide", "judge"]
+__all__ = ["Decision", "Judgement", "Verdict", "decide", "decide_matter", "judge"]
 
 
 class Verdict(Enum):
@@ -55,7 +55,12 @@ def decide(facts: Facts, law: Law) -> Decision:
     return Decision(facts, Verdict(kept), judgements)
 
 
-def judge(rule: Rule, facts: Facts) -> Judgement:
+def decide_matter(matter: Matter, law: Law) -> tuple[Judgement, ...]:
+    """Judge one matter of the controller's by every rule of its day that is asked of its kind."""
+    return tuple(judge(rule, matter) for rule in law.duties_on(matter.edition, type(matter)))
+
+
+def judge(rule: Rule, facts: Facts | Matter) -> Judgement:
     """Judge one rule; a rule that is kept wants for nothing."""
     kept = rule.kept(facts)
     if kept is True:

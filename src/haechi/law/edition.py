@@ -31,7 +31,8 @@ class Law:
 
     ``digest`` is a hash of the files that say the rules: two decisions can be compared only under one digest.
     ``offline_since`` is the first day whose law is written for controllers that are not online services.
-    ``silent`` names the provisions beside the rules that ask nothing of one transfer by themselves.
+    ``silent`` names the provisions beside the rules that ask nothing of one transfer by themselves. ``duties``
+    are rules asked of the controller's matters (requests, leaks, journeys, …), never of a transfer.
     """
 
     name: str
@@ -40,6 +41,21 @@ class Law:
     digest: str
     offline_since: date = date.min
     silent: tuple[NoEffect, ...] = ()
+    duties: tuple[Rule, ...] = ()
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules of transfers, then those of matters."""
+        return self.rules + self.duties
+
+    def duties_on(self, day: date, kind: type) -> tuple[Rule, ...]:
+        """The rules asked of a kind of matter on a day, in the Act's order."""
+        return tuple(rule for rule in self.duties if rule.asks is kind and day in rule.in_force)
+
+    def duty_editions(self, kind: type) -> tuple[date, ...]:
+        """The days on which a rule asked of this kind of matter begins or ends."""
+        spans = [rule.in_force for rule in self.duties if rule.asks is kind]
+        return tuple(sorted({day for s in spans for day in (s.start, s.end)} - {date.max}))
 
     def on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the Act's order."""

@@ -14,7 +14,7 @@ from operator import or_
 from typing import Any, cast, get_type_hints
 
 from haechi.errors import LawError
-from haechi.facts import Claim, Facts, Mode, Onward, Status, Telling, Told, Word
+from haechi.facts import MATTERS, Claim, Facts, Mode, Onward, Status, Telling, Told, Wish, Word
 from haechi.law.rule import Test
 from haechi.logic import Truth
 
@@ -30,6 +30,7 @@ _RANGES: dict[Any, tuple[object, ...]] = {
     Mode | None: (*Mode, None),
     Claim | None: (*Claim, None),
     Status | None: (*Status, None),
+    Wish | None: (*Wish, None),
     Onward | None: (None, *(Onward(*pair) for pair in product(_TRUTHS, repeat=2))),
 }
 _NOTHING = Telling(said=Told(0), unsaid=Told(0))
@@ -41,7 +42,7 @@ _UNKNOWN = Facts(
     other_measures=None, suspended=False, child=False, left=False, stopped=False, erased=False,
     document=(None,) * 6, unlawful_terms=False, onward=None,
 )
-_HINTS = get_type_hints(Facts)
+_NONE: dict[type, Any] = {Facts: _UNKNOWN, **{kind: kind(edition=date.max) for kind in MATTERS}}  # of which nothing is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +76,27 @@ class _Watched:
         return cast(Telling, self._value).tells(items)
 
 
-def leaves(*tests: Test) -> tuple[Leaf, ...]:
-    """Every leaf that one of the tests reads on some case, in the order in which they were met."""
+def leaves(*tests: Test, of: type = Facts) -> tuple[Leaf, ...]:
+    """Every leaf that one of the tests reads on some case, in the order in which they were met.
+
+    ``of``: what the tests are asked of, the facts of a transfer or a kind of matter.
+    """
     seen: dict[str, set[Told]] = {}
     found: tuple[Leaf, ...] = ()
     while True:
-        for facts in cases(found):
+        for facts in cases(found, of):
             for test in tests:
-                test(cast(Facts, _Watched(facts, "", seen)))
-        now = tuple(_leaf(path, asked) for path, asked in seen.items())
+                test(_Watched(facts, "", seen))
+        now = tuple(_leaf(path, asked, of) for path, asked in seen.items())
         if now == found:
             return now
         found = now
 
 
-def cases(over: tuple[Leaf, ...]) -> Iterator[Facts]:
+def cases(over: tuple[Leaf, ...], of: type = Facts) -> Iterator[Any]:
     """Facts for every combination of the leaves' values, the last leaf fastest; all else is unknown."""
     for values in product(*(leaf.values for leaf in over)):
-        facts = _UNKNOWN
+        facts = _NONE[of]
         for leaf, value in zip(over, values, strict=True):
             facts = _put(facts, leaf.path.split("."), value)
         yield facts
@@ -105,12 +109,12 @@ def _put(whole: Any, path: list[str], value: object) -> Any:
     return replace(whole, **{name: _put(getattr(whole, name), rest, value) if rest else value})
 
 
-def _leaf(path: str, asked: set[Told]) -> Leaf:
+def _leaf(path: str, asked: set[Told], of: type) -> Leaf:
     if asked:
         told = _tellings(asked)
         return Leaf(path, tuple(told.values()), tuple(told))
     name, *rest = path.split(".")
-    hint = _HINTS[name]
+    hint = get_type_hints(of)[name]
     if rest:
         hint = get_type_hints(Word)[rest[0]] if hint is Word else bool | None
     if hint not in _RANGES:

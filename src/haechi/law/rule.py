@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from haechi.errors import LawError
 from haechi.facts import Claim, Facts
@@ -17,7 +18,8 @@ from haechi.text import Text
 
 __all__ = ["Condition", "Doubt", "Ground", "Interval", "Level", "Rule", "Sanction", "Test", "since", "span"]
 
-Test = Callable[[Facts], Truth]
+Test = Callable[[Any], Truth]
+"""A question about what its rule is asked of: the facts of a transfer, or a matter of the controller's."""
 
 
 class Level(Enum):
@@ -110,12 +112,12 @@ class Ground:
                 help="give every condition of a ground its own citation, so that a finding counts it once",
             )
 
-    def holds(self, facts: Facts) -> Truth:
+    def holds(self, facts: object) -> Truth:
         """Whether every condition holds."""
         return all_of(condition.holds(facts) for condition in self.conditions)
 
 
-def _first(facts: Facts, grounds: tuple[Ground, ...]) -> Ground:
+def _first(facts: object, grounds: tuple[Ground, ...]) -> Ground:
     return grounds[0]
 
 
@@ -132,17 +134,18 @@ class Rule:
     sanctions: tuple[Sanction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     level: Level = Level.TRANSFER
-    reports: Callable[[Facts, tuple[Ground, ...]], Ground] = _first  # the ground a failure speaks of
+    reports: Callable[[Any, tuple[Ground, ...]], Ground] = _first  # the ground a failure speaks of
+    asks: type = Facts                                             # of what it is asked: a transfer's facts, or a kind of matter
 
     def __post_init__(self) -> None:
         if not self.grounds:
             raise LawError(f"the rule `{self.cite}` has no ground", help="give a duty one, a ban one or more")
 
-    def kept(self, facts: Facts) -> Truth:
+    def kept(self, facts: object) -> Truth:
         """Whether the rule is kept; a rule that does not apply is."""
         return implies(self.applies(facts), any_of(ground.holds(facts) for ground in self.grounds))
 
-    def reported(self, facts: Facts) -> Ground:
+    def reported(self, facts: object) -> Ground:
         """The ground that a failure of this rule speaks of."""
         return self.reports(facts, self.grounds)
 

@@ -79,12 +79,12 @@ def citations(law: Law) -> tuple[str, ...]:
 
 def _parts(law: Law) -> Iterator[tuple[Part, tuple[Rule, ...]]]:
     """Each part once, with the rules it belongs to; a ground or condition its own rule shows is left out."""
-    for rule in law.rules:
+    for rule in law.all_rules:
         yield rule, (rule,)
     grounds: dict[Ground, list[Rule]] = {}
     conditions: dict[Condition, list[Rule]] = {}
     sanctions: dict[Sanction, list[Rule]] = {}
-    for rule in law.rules:
+    for rule in law.all_rules:
         for ground in rule.grounds:
             if ground.cite != rule.cite:
                 grounds.setdefault(ground, []).append(rule)

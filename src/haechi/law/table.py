@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 from unicodedata import east_asian_width
 
 from haechi.errors import LawError
+from haechi.facts import Facts
 from haechi.law.probe import SPELLED, cases, leaves
 from haechi.law.rule import Ground, Rule, Test
 from haechi.logic import Truth, all_of, any_of, implies
@@ -71,9 +72,9 @@ def of_ground(ground: Ground) -> Table[Truth]:
     return _decisive(tuple(str(condition.cite) for condition in ground.conditions), all_of)
 
 
-def of_test(test: Test) -> Table[Truth]:
+def of_test(test: Test, of: type = Facts) -> Table[Truth]:
     """What a test answers, by the facts it really reads; the rows part the cases among them."""
-    return _enumerated((test,), lambda answers: answers[0])
+    return _enumerated((test,), lambda answers: answers[0], of)
 
 
 def diff(old: Iterable[Rule], new: Iterable[Rule]) -> tuple[Change, ...]:
@@ -82,13 +83,15 @@ def diff(old: Iterable[Rule], new: Iterable[Rule]) -> tuple[Change, ...]:
     Rules are matched by citation, grounds by citation and claim, conditions by citation. ``LawError`` where
     a set holds two rules of one citation.
     """
+    old, new = tuple(old), tuple(new)
     before, after = _parts(old), _parts(new)
+    asks = {str(rule.cite): rule.asks for rule in (*old, *new)}
     found = [Change(place, "removed") for place in before if place not in after]
     for place, test in after.items():
         was = before.get(place)
         if was is None:
             found.append(Change(place, "added"))
-        elif was is not test and (shifts := _shifts(was, test)).rows:
+        elif was is not test and (shifts := _shifts(was, test, asks[place.split(' applies')[0].split(' > ')[0]])).rows:
             found.append(Change(place, "changed", shifts))
     return tuple(found)
 
@@ -106,8 +109,8 @@ def _parts(rules: Iterable[Rule]) -> dict[str, Test]:
     return parts
 
 
-def _shifts(was: Test, now: Test) -> Table[tuple[Truth, Truth]]:
-    table = _enumerated((was, now), lambda answers: (answers[0], answers[1]))
+def _shifts(was: Test, now: Test, of: type) -> Table[tuple[Truth, Truth]]:
+    table = _enumerated((was, now), lambda answers: (answers[0], answers[1]), of)
     rows = tuple(row for row in table.rows if row.outcome[0] is not row.outcome[1])
     return Table(table.columns, rows)
 
@@ -132,9 +135,9 @@ def _within(fewer: tuple[Truth, ...], vector: tuple[Truth, ...]) -> bool:
     return all(a is None or a is b for a, b in zip(fewer, vector, strict=True))
 
 
-def _enumerated(tests: tuple[Test, ...], outcome: Callable[[list[Truth]], T]) -> Table[T]:
-    over = leaves(*tests)
-    answers = (outcome([test(facts) for test in tests]) for facts in cases(over))
+def _enumerated(tests: tuple[Test, ...], outcome: Callable[[list[Truth]], T], of: type) -> Table[T]:
+    over = leaves(*tests, of=of)
+    answers = (outcome([test(facts) for test in tests]) for facts in cases(over, of))
     labels = [leaf.labels for leaf in over]
     rows = _reduced(labels, dict(zip(product(*labels), answers, strict=True)))
     return Table(tuple(leaf.path for leaf in over), rows)
