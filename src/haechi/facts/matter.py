@@ -79,11 +79,9 @@ class Incident:
     told: Truth = None              # the persons were told
     told_in_24_hours: Truth = None
     told_in_72_hours: Truth = None
-    told_in_five_days: Truth = None
     reported: Truth = None          # it was reported to the Commission
     reported_in_24_hours: Truth = None
     reported_in_72_hours: Truth = None
-    reported_in_five_days: Truth = None
     thousand: Truth = None          # at least 1,000 persons
     sensitive_or_unique: Truth = None
     unlawful_access: Truth = None   # by unlawful access from outside
