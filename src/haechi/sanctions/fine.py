@@ -1,0 +1,37 @@
+"""An administrative fine, step by step: base by count of breaches, aggravation and mitigation, both of the base."""
+
+from fractions import Fraction
+
+from haechi.sanctions.fine_guidelines import FineGuideline
+from haechi.sanctions.fine_tiers import Tier
+from haechi.sanctions.span import Span
+from haechi.sanctions.surcharge import Given, Step, adjusted
+from haechi.text import Text
+
+__all__ = ["fine"]
+
+
+def fine(tier: Tier, occurrences: tuple[int, int], guideline: FineGuideline, raised: Given | None, lowered: Given | None) -> tuple[Step, ...]:
+    """The steps of one fine, the last of which is its amount in KRW.
+
+    ``occurrences``: the least and the most that this breach may be counted within three years. ``raised``, ``lowered``: the
+    reasons and percentages given; None where nothing is said. ``UnknownReasonError`` as in ``adjusted``.
+    """
+    base = Span(Fraction(tier.at(occurrences[0])), Fraction(tier.at(occurrences[1])))
+    up, down = adjusted(base, guideline.aggravation, raised), adjusted(base, guideline.mitigation, lowered)
+    assert up.percent is not None and down.percent is not None
+    return (
+        Step(_BASE, base, None, tier.proof),
+        Step(up.name, _share(base, up.percent), up.percent, up.proof, up.notes),
+        Step(down.name, _share(base, down.percent), down.percent, down.proof, down.notes),
+        Step(_FINAL, base.raised(up.percent + down.percent), None, "base + aggravation - mitigation, both of the base (418 of 418 rows)"),
+    )
+
+
+def _share(base: Span, percent: Span) -> Span:
+    corners = [amount * share / 100 for amount in (base.low, base.high) for share in (percent.low, percent.high)]
+    return Span(min(corners), max(corners))
+
+
+_BASE = Text("기준금액(위반 횟수별)", "base amount by count of breaches", "基准金额（按违反次数）")
+_FINAL = Text("최종 과태료", "amount of the fine", "最终过怠料")
