@@ -74,7 +74,7 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
         "format": "haechi-findings/1",
         "law": {"name": law.name, "digest": law.digest, "checked_on": law.checked_on.isoformat(),
                 "editions": [day.isoformat() for day in editions]},
-        "controller": {"name": delivery.manifest.controller.name, "country": delivery.manifest.controller.country},
+        "controller": _controller(delivery),
         "records": _records(delivery),
         "totals": _totals(counts, covered),
         "findings": findings(ruling, counts, law, samples(connection, ruling)),
@@ -86,6 +86,12 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     (out / "findings.json").write_text(text, encoding="utf-8", newline="\n")
     return Audit(document, ruling.distinct_facts, len(ruling.of_cell))
+
+
+def _controller(delivery: Delivery) -> dict[str, Any]:
+    controller = delivery.manifest.controller
+    turnover = {name: {str(year): won for year, won in sorted(series.items())} for name, series in sorted(controller.turnover.items()) if series}
+    return {"name": controller.name, "country": controller.country, "turnover": turnover}
 
 
 def _reject(delivery: Delivery, ruling: Ruling, editions: tuple[date, ...]) -> None:

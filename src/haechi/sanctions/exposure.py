@@ -1,0 +1,247 @@
+"""What the findings of an audit may cost: every surcharge and fine, step by step, each a range where judgement is not given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from haechi.logic import Truth, all_of, any_of
+from haechi.sanctions.breach import Breach, Left, breaches
+from haechi.sanctions.fine import fine
+from haechi.sanctions.fine_guidelines import FINE_REGIMES
+from haechi.sanctions.fine_tiers import base_of
+from haechi.sanctions.guideline import Stage
+from haechi.sanctions.judgement import Judgement, Said
+from haechi.sanctions.severity import OLD_BASES, band_of, fixed_at, rate_at, score
+from haechi.sanctions.span import Span, exactly
+from haechi.sanctions.surcharge import Given, Step, adjusted, cut_off, final_cut
+from haechi.sanctions.surcharge_guidelines import NEW, OLD, Guideline
+from haechi.sanctions.turnover import AGGRAVATED_SINCE, base_before, cap
+from haechi.text import Text
+
+__all__ = ["Exposure", "Sanctioned", "exposure"]
+
+_CHANGED = date(2023, 9, 15)
+_CAPS = {"75(1)": 50_000_000, "75(2)": 30_000_000, "75(3)": 20_000_000, "75(4)": 10_000_000}
+_FIXED_CAPS = {"new": 2_000_000_000, "aggravated": 5_000_000_000, "old": 400_000_000}
+_MANY = 10_000_000
+
+Turnover = Mapping[str, Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sanctioned:
+    """One sanction of one breach: the provision, its steps, and its amount in KRW."""
+
+    breach: Breach
+    ground: str
+    guideline: str
+    began: date
+    ended: date
+    steps: tuple[Step, ...]
+    amount: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Every sanction, and what leads to none, or to none that can be computed."""
+
+    surcharges: tuple[Sanctioned, ...]
+    fines: tuple[Sanctioned, ...]
+    left: tuple[Left, ...]
+
+
+def exposure(findings: Mapping[str, Any], judgement: Judgement) -> Exposure:
+    """Compute what the violations among ``findings`` (as ``findings.json`` holds them) may cost.
+
+    Raises ``UnknownReasonError`` for a reason of the judgement that its guideline does not know.
+    """
+    found, left = breaches(findings["findings"])
+    turnover = {name: {int(year): int(won) for year, won in series.items()} for name, series in findings["controller"].get("turnover", {}).items()}
+    surcharges: list[Sanctioned] = []
+    fines: list[Sanctioned] = []
+    for breach in found:
+        if breach.surcharge is not None:
+            outcome = _surcharge(breach, judgement.surcharge.get(breach.cite, Said()), turnover)
+            surcharges.append(outcome) if isinstance(outcome, Sanctioned) else left.append(outcome)
+            if breach.fine is not None:
+                left.append(Left(breach.fine, _ONCE))
+        elif breach.fine is not None:
+            sanctioned = _fine(breach, judgement.fine.get(breach.cite, Said()))
+            fines.append(sanctioned) if isinstance(sanctioned, Sanctioned) else left.append(sanctioned)
+    return Exposure(tuple(surcharges), tuple(fines), tuple(left))
+
+
+def _days(breach: Breach, said: Said) -> tuple[date, date]:
+    return said.began or breach.first, said.ended or breach.last
+
+
+def _surcharge(breach: Breach, said: Said, turnover: Turnover) -> Sanctioned | Left:
+    began, ended = _days(breach, said)
+    old = ended < _CHANGED
+    guideline = OLD if old else NEW
+    year = said.year or ended.year
+    base = None if said.no_turnover else base_before(year, turnover, ended)
+    if base is None and not said.no_turnover:
+        return Left(breach.cite, _missing(year))
+    rate, fixed, proof = _gravity(guideline, said)
+    amount = fixed if base is None else base.amount.times(rate)
+    percent = None if base is None else Span(rate.low * 100, rate.high * 100)
+    notes = () if base is None else (_base_note(base.amount, base.years, whole=base.whole, proof=base.proof),)
+    steps = [Step(_BASE, amount, percent, f"{guideline.base_proof}; {proof}", notes)]
+    for name, stage in (("first", guideline.first), ("second", guideline.second)):
+        steps.append(_stage(steps[-1].amount, stage, said.stages.get(name), began=said.began, days=(began, ended)))
+    steps.append(final_cut(steps[-1].amount, said.final_cut))
+    aggravated = _aggravated(breach, said, ended)
+    if ended >= AGGRAVATED_SINCE and said.factors.get("intent") not in ("상", "high"):
+        steps.append(
+            Step(
+                _INVESTED,
+                Span(Fraction(0), steps[-1].amount.high),
+                None,
+                "64-2(6), Decree 60-2(5): the notice that sets its size is not published here",
+                assumed=True,
+            )
+        )
+    steps.append(cut_off(steps[-1].amount, guideline))
+    steps.append(_capped(steps[-1].amount, year, turnover, ended, aggravated, old=old, fixed=base is None))
+    return Sanctioned(breach, breach.surcharge or "", guideline.name, began, ended, tuple(steps), steps[-1].amount)
+
+
+def _gravity(guideline: Guideline, said: Said) -> tuple[Span, Span, str]:
+    """The rate of turnover, the fixed base, and where they are from."""
+    if guideline is OLD:
+        classes = [said.gravity] if said.gravity in OLD_BASES else list(OLD_BASES)
+        rates, amounts = zip(*(OLD_BASES[str(name)] for name in classes), strict=True)
+        return Span(min(rates), max(rates)), Span(Fraction(min(amounts)), Fraction(max(amounts))), "class: 2021-013-103, 2023-005-043"
+    if said.gravity and not said.factors:
+        band = band_of(said.gravity)
+        return (
+            Span(Fraction(band.rates[0], 10_000), Fraction(band.rates[1], 10_000)),
+            Span(Fraction(band.fixed[0]), Fraction(band.fixed[1])),
+            "the band of the class",
+        )
+    value = score(said.factors)
+    return (
+        Span(rate_at(value.low), rate_at(value.high)),
+        Span(fixed_at(value.low), fixed_at(value.high)),
+        f"score {float(value.low):g}{'' if value.exact else f' … {float(value.high):g}'} of four factors (weights inferred; 29 of 29 classes agree)",
+    )
+
+
+def _stage(amount: Span, stage: Stage, given: Given | None, *, began: date | None, days: tuple[date, date]) -> Step:
+    """Apply a stage; how long the breach lasted is added where the stage counts it and nobody said it."""
+    codes = [reason.code for reason in stage.reasons if reason.code.startswith("duration")]
+    if not codes:
+        return adjusted(amount, stage, given)
+    if given is not None and any(code in given.reasons for code in codes):
+        return adjusted(amount, stage, given)
+    least = _duration(stage, *days)
+    possible = [least] if began else codes[codes.index(least) :]
+    if given is not None:
+        options = [adjusted(amount, stage, Given({**given.reasons, code: None})) for code in possible]
+    else:
+        others = [reason.code for reason in stage.reasons if reason.code not in codes]
+        options = [adjusted(amount, stage, Given(dict.fromkeys([code, *others]))) for code in possible]
+    percents = [step.percent for step in options if step.percent is not None]
+    percent = Span(min(p.low for p in percents), max(p.high for p in percents))
+    return Step(stage.name, amount.raised(percent), percent, stage.proof, options[0].notes if given is not None else (_OPEN,))
+
+
+def _duration(stage: Stage, began: date, ended: date) -> str:
+    """The reason for a breach that lasted at least so long."""
+    codes = {reason.code for reason in stage.reasons}
+
+    def beyond(years: int) -> bool:
+        try:
+            return ended > began.replace(year=began.year + years)
+        except ValueError:  # 29 February
+            return ended > date(began.year + years, 3, 1)
+
+    for code, reached in (("duration_over_2y", beyond(2)), ("duration_1y_2y", beyond(1)), ("duration_3m_or_more", (ended - began).days > 92)):
+        if reached and code in codes:
+            return code
+    return "duration_under_1y" if "duration_under_1y" in codes else "duration_3m_or_more"
+
+
+def _aggravated(breach: Breach, said: Said, ended: date) -> Truth:
+    """Whether the tier of 10 % applies (64-2(2), with its addenda 3); None where that is not told."""
+    if ended < AGGRAVATED_SINCE:
+        return False
+    intent = said.factors.get("intent")
+    grave = None if intent is None else intent in ("상", "high")
+    people = said.people if said.people is not None else breach.subjects if breach.subjects >= _MANY else None
+    many = None if people is None else people >= _MANY
+    return any_of((all_of((grave, any_of((many, said.repeated)))), said.order_ignored))
+
+
+def _capped(amount: Span, year: int, turnover: Turnover, ended: date, aggravated: Truth, *, old: bool, fixed: bool) -> Step:
+    if fixed:
+        most: Span | None = exactly(_FIXED_CAPS["old"] if old else _FIXED_CAPS["aggravated" if aggravated is not False else "new"])
+        proof = "fixed caps: old 39-15(1) KRW 400m; 64-2(1) KRW 2bn; 64-2(2) KRW 5bn"
+    else:
+        most, proof = cap(year, turnover, ended, aggravated=aggravated, old=old)
+    if most is None:
+        return Step(_CAP, amount, None, proof, (_NO_CAP,))
+    if aggravated is not False:
+        return Step(_CAP, Span(min(amount.low, most.low), most.high), None, proof, (_TIER,), assumed=True)
+    return Step(_CAP, Span(min(amount.low, most.low), min(amount.high, most.high)), None, proof)
+
+
+def _fine(breach: Breach, said: Said) -> Sanctioned | Left:
+    began, ended = _days(breach, said)
+    old = ended < _CHANGED
+    guideline = FINE_REGIMES["pre-2023-09-15" if old else "2023-09-15"]
+    tier = base_of("pipa", breach.cite.removeprefix("PIPA "), old=old)
+    if tier is None:
+        return Left(breach.cite, _NO_TIER)
+    counts = (1, 3) if said.earlier is None else (said.earlier + 1, said.earlier + 1)
+    raised = said.stages.get("aggravation")
+    if said.began is not None and (raised is None or not any(code.startswith("duration") for code in raised.reasons)):
+        code = _duration(guideline.aggravation, began, ended)
+        others = {} if raised is not None else {r.code: None for r in guideline.aggravation.reasons if not r.code.startswith("duration")}
+        long_enough = code != "duration_3m_or_more" or (ended - began).days > 92
+        raised = Given({**(raised.reasons if raised else others), **({code: None} if long_enough else {})})
+    steps = fine(tier, counts, guideline, raised, said.stages.get("mitigation"))
+    most = next(amount for place, amount in _CAPS.items() if (breach.fine or "").startswith(f"PIPA {place}"))
+    capped = steps[-1].amount.within(0, most)
+    steps = (*steps, Step(_CAP, capped, None, f"{breach.fine}: KRW {most:,}"))
+    return Sanctioned(breach, breach.fine or "", guideline.name, began, ended, steps, capped)
+
+
+def _missing(year: int) -> Text:
+    years = f"{year - 3}, {year - 2}, {year - 1}"
+    return Text(
+        f"{years}년 매출액이 기록에 없어 과징금을 계산할 수 없음(`[controller.turnover]`에 적거나 `no_turnover = true`)",
+        f"the turnover of {years} is not told: no surcharge can be computed (give it in `[controller.turnover]`, or say `no_turnover = true`)",
+        f"记录中没有{years}年的销售额，无法计算课征金（请填写`[controller.turnover]`，或写明`no_turnover = true`）",
+    )
+
+
+def _base_note(amount: Span, years: tuple[int, ...], *, whole: bool, proof: str) -> Text:
+    spelled = f"{int(amount.low):,}" if amount.exact else f"{int(amount.low):,} … {int(amount.high):,}"
+    kind = ("전체 매출액", "total turnover", "总销售额") if whole else ("관련 매출액", "related turnover", "相关销售额")
+    return Text(*(f"{name} {years[0]}-{years[-1]}: KRW {spelled} ({proof})" for name in kind))
+
+
+_BASE = Text("기준금액", "base amount", "基准金额")
+_CAP = Text("상한", "cap", "上限")
+_OPEN = Text("판단이 주어지지 않아 범위로 남김", "not given: it stays a range", "未提供判断，保留为区间")
+_NO_CAP = Text("상한의 기준이 되는 매출액이 기록에 없음", "the turnover that the cap hangs on is not told", "记录中没有作为上限依据的销售额")
+_TIER = Text(
+    "10% 구간의 부과기준율은 공개되지 않아 상한까지를 범위로 둠",
+    "the bands of the 10 % tier are not published here: the range goes up to its cap",
+    "10%档的基准率未公开，区间至上限",
+)
+_INVESTED = Text(
+    "개인정보 보호 투자에 따른 필요적 감경(크기를 알 수 없음)",
+    "mandatory reduction for investing in privacy (its size is not known)",
+    "因个人信息保护投入的必要减轻（幅度不明）",
+)
+_ONCE = Text(
+    "같은 행위에 과징금이 부과되면 과태료는 부과하지 않음(제76조)",
+    "no fine for an act on which a surcharge is imposed (Art. 76)",
+    "同一行为已处课征金的，不再处过怠料（第76条）",
+)
+_NO_TIER = Text("이 조항의 과태료 기준금액은 확인되지 않음", "no base amount of a fine is proven for this article", "该条款的过怠料基准金额未获证实")
