@@ -30,6 +30,7 @@ class Replay:
     chosen: int | None
     reasoned: int | None
     why: tuple[str, ...] = ()
+    steps: tuple[Fraction, ...] = ()  # base, and the amount after each adjustment, as chosen
 
 
 def replay_fine(row: Row) -> Replay:
@@ -77,18 +78,21 @@ def replay_surcharge(row: Row) -> Replay:
     if not 0 <= cut <= FINAL_CUT:
         why.append(f"a final cut of {cut} % is beyond {FINAL_CUT} %")
         return Replay(None, None, tuple(why))
-    return Replay(_through(chosen_base, chosen, cut, guideline), _through(own_base, own, Fraction(0), guideline), tuple(why))
+    steps, amount = _through(chosen_base, chosen, cut, guideline)
+    return Replay(amount, _through(own_base, own, Fraction(0), guideline)[1], tuple(why), steps)
 
 
-def _through(base: Fraction | None, percents: Sequence[Fraction | None], cut: Fraction, guideline: Guideline) -> int | None:
+def _through(
+    base: Fraction | None, percents: Sequence[Fraction | None], cut: Fraction, guideline: Guideline
+) -> tuple[tuple[Fraction, ...], int | None]:
     if base is None:
-        return None
-    amount = base
+        return (), None
+    steps = [base]
     for percent in percents:
         if percent is None:
-            return None
-        amount *= 1 + percent / 100
-    return _whole(cut_off(final_cut(exactly(amount), cut).amount, guideline).amount.low)
+            return tuple(steps), None
+        steps.append(steps[-1] * (1 + percent / 100))
+    return tuple(steps), _whole(cut_off(final_cut(exactly(steps[-1]), cut).amount, guideline).amount.low)
 
 
 def _guideline(row: Row) -> Guideline | None:
@@ -104,7 +108,7 @@ def _stage(stage: Stage, codes: Sequence[str], chosen: Fraction | None, why: lis
             together = stage.together(codes)
             allowed, usual = _both_ways(stage, together), together.usual
         except UnknownReasonError as error:
-            why.append(f"{stage.name.en}: the guideline knows no reason `{error.args[0]}`")
+            why.append(f"{stage.name.en}: the guideline knows no reason `{error.code}`")
     else:
         why.append(f"{stage.name.en}: no reason is told for {float(chosen):+g} %")
     if chosen is None:

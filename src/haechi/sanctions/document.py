@@ -29,9 +29,12 @@ _NOTHING = Text("과징금이나 과태료로 이어질 위반이 없음", "No v
 def as_document(exposure: Exposure, audited: Mapping[str, Any], on: date | None) -> dict[str, Any]:
     """The whole exposure, with every step and its source, and the digests of what it was computed from."""
     return {
-        "format": "haechi-sanctions/1", "on": on.isoformat() if on else None,
-        "records": audited["records"]["digest"], "law": audited["law"]["digest"],
-        "surcharges": [_sanctioned(s) for s in exposure.surcharges], "fines": [_sanctioned(s) for s in exposure.fines],
+        "format": "haechi-sanctions/1",
+        "on": on.isoformat() if on else None,
+        "records": audited["records"]["digest"],
+        "law": audited["law"]["digest"],
+        "surcharges": [_sanctioned(s) for s in exposure.surcharges],
+        "fines": [_sanctioned(s) for s in exposure.fines],
         "without_amount": [{"cite": left.cite, "why": left.why.as_dict()} for left in exposure.left],
         "total": {"surcharges": _bounds(total(s.amount for s in exposure.surcharges)), "fines": _bounds(total(s.amount for s in exposure.fines))},
     }
@@ -43,15 +46,27 @@ def _bounds(span: Span) -> dict[str, int]:
 
 def _sanctioned(one: Sanctioned) -> dict[str, Any]:
     return {
-        "cite": one.breach.cite, "title": dict(one.breach.title), "ground": one.ground, "guideline": one.guideline,
-        "began": one.began.isoformat(), "ended": one.ended.isoformat(), **_bounds(one.amount), "steps": [_step(step) for step in one.steps],
+        "cite": one.breach.cite,
+        "title": dict(one.breach.title),
+        "ground": one.ground,
+        "guideline": one.guideline,
+        "began": one.began.isoformat(),
+        "ended": one.ended.isoformat(),
+        **_bounds(one.amount),
+        "steps": [_step(step) for step in one.steps],
     }
 
 
 def _step(step: Step) -> dict[str, Any]:
     percent = None if step.percent is None else {"low": float(step.percent.low), "high": float(step.percent.high)}
-    return {"name": step.name.as_dict(), **_bounds(step.amount), "percent": percent, "source": step.proof,
-            "notes": [note.as_dict() for note in step.notes], "assumed": step.assumed}
+    return {
+        "name": step.name.as_dict(),
+        **_bounds(step.amount),
+        "percent": percent,
+        "source": step.proof,
+        "notes": [note.as_dict() for note in step.notes],
+        "assumed": step.assumed,
+    }
 
 
 def won(amount: Mapping[str, int]) -> str:
@@ -110,7 +125,7 @@ _HEAD = f'''# What only a person can judge. Take away the # of what you know; wh
 format = "{FORMAT}"
 # on = 2026-11-23                 # the day as of which it is computed
 '''
-_OF_SURCHARGE = '''# intent = "중"                    # 고의·과실: 상, 중, 하 (high, medium, low)
+_OF_SURCHARGE = """# intent = "중"                    # 고의·과실: 상, 중, 하 (high, medium, low)
 # method = "중"                    # 위반행위의 방법
 # data_type = "하"                 # 상: sensitive data or unique identifiers; 중: authentication data; 하: neither
 # harm = "중"                      # 피해 규모·영향
@@ -122,10 +137,10 @@ _OF_SURCHARGE = '''# intent = "중"                    # 고의·과실: 상, �
 # second = []                      # second: corrected_in_time, cooperation, certification, self_regulation, obstruction, …
 #                                  # or the percentage chosen: second = { obstruction = 20, corrected_in_time = -30 }
 # final_cut = 0                    # percent, 0 to 90
-'''
-_OF_FINE = '''# earlier = 0                      # fines for the same breach in the three years before
+"""
+_OF_FINE = """# earlier = 0                      # fines for the same breach in the three years before
 # began = 2023-01-01
 # ended = 2024-01-01
 # aggravation = []                 # detail_acts_2, detail_acts_3_or_more; how long it lasted is added from the days
 # mitigation = []                  # corrected_in_time, cooperation, small_enterprise, medium_enterprise, …
-'''
+"""

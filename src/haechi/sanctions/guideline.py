@@ -9,14 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from haechi.errors import HaechiError
 from haechi.sanctions.span import Span, exactly, total
 from haechi.text import Text
 
 __all__ = ["Adjustment", "Reason", "Stage", "UnknownReasonError"]
 
 
-class UnknownReasonError(KeyError):
+class UnknownReasonError(HaechiError):
     """A reason that the guideline does not know."""
+
+    def __init__(self, code: str, stage: str, known: Iterable[str]) -> None:
+        super().__init__(f"{stage}: no reason `{code}`", help=f"its reasons are {', '.join(known)}")
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Stage:
         for reason in self.reasons:
             if reason.code == code:
                 return reason
-        raise UnknownReasonError(code)
+        raise UnknownReasonError(code, self.name.en, (reason.code for reason in self.reasons))
 
     @property
     def whole(self) -> Span:
