@@ -34,7 +34,7 @@ def test_an_audit_leaves_its_files_and_says_where(delivery, tmp_path):
     done = haechi("audit", delivery, "--out", tmp_path / "r")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(digests(tmp_path / "r")) == ["decisions.parquet", "findings.json", "findings.sarif", "findings.xlsx",
-                                               "recipients.parquet", "rejects.parquet", "report.html"]
+                                               "recipients.parquet", "rejects.parquet", "report.html", "signatures.json"]
     assert "3,000 transfers" in done.stdout and str(tmp_path / "r" / "report.html") in done.stdout
 
 

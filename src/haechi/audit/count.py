@@ -4,12 +4,13 @@ One grouping for all findings; a COUNT(DISTINCT …) for each would cost twenty-
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 
 from haechi.audit.outcome import Mark, Ruling
+from haechi.audit.signature import UNTOUCHED
 from haechi.decision import Verdict
 
 __all__ = ["WORD", "Counts", "Tally", "count"]
@@ -17,6 +18,16 @@ __all__ = ["WORD", "Counts", "Tally", "count"]
 WORD = 62  # marks in one signed 64-bit integer
 
 _SPECIAL = ("all", "denied")  # counted like marks: whether there is any transfer, and any that was denied
+
+
+Rows = list[tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The place of a class of signatures."""
+
+    number: int
 
 
 @dataclass(slots=True)
@@ -39,13 +50,16 @@ class Counts:
     denied: Tally = field(default_factory=Tally)
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     subjects_by_country: dict[int, int] = field(default_factory=dict)
+    people_met: Counter[frozenset[int]] = field(default_factory=Counter)      # sets of classes of signatures → people
+    recipients_met: Counter[frozenset[int]] = field(default_factory=Counter)  # … → recipients
 
 
 def count(connection: "duckdb.DuckDBPyConnection", ruling: Ruling) -> Counts:
     """Count over ``facts.judged``; leaves ``facts.verdicts`` (cell → outcome) and ``facts.met`` (recipient, country)."""
     marks = sorted({mark for outcome in ruling.outcomes for mark in outcome.marks}, key=lambda m: (m.rule, m))
     countries = sorted({cell.country for cell, _ in ruling.of_cell})
-    names: list[object] = [*_SPECIAL, *marks, *countries]
+    classes = [_Kind(kind) for kind in range(len(ruling.signatures.classes))]
+    names: list[object] = [*_SPECIAL, *marks, *countries, *classes]
     place = {name: i for i, name in enumerate(names)}
     words = (len(names) + WORD - 1) // WORD
     _verdicts(connection, ruling, place, words)
@@ -60,14 +74,18 @@ def count(connection: "duckdb.DuckDBPyConnection", ruling: Ruling) -> Counts:
             tally.transfers += cell.transfers
             tally.first_us = min(tally.first_us, cell.first_us)
             tally.last_us = max(tally.last_us, cell.last_us)
-    for name, people in _distinct(connection, "subject_id", names, words).items():
+    rows = _distinct(connection, "subject_id", words)
+    counts.people_met = _met(rows, place[classes[0]]) if classes else Counter()
+    for name, people in _spread(rows, names).items():
         if isinstance(name, int):
             counts.subjects_by_country[name] = people
-        else:
+        elif name in tally_of:
             tally_of[name].subjects = people
     _meet_recipients(connection, words)
-    for name, recipients in _distinct_met(connection, names, words).items():
-        if not isinstance(name, int):
+    rows = _distinct_met(connection, words)
+    counts.recipients_met = _met(rows, place[classes[0]]) if classes else Counter()
+    for name, recipients in _spread(rows, names).items():
+        if name in tally_of:
             tally_of[name].recipients = recipients
     return counts
 
@@ -85,6 +103,7 @@ def _verdicts(connection: "duckdb.DuckDBPyConnection", ruling: Ruling, place: di
             bits |= 1 << place["denied"] if outcome.verdict is Verdict.DENY else 0
             for mark in outcome.marks:
                 bits |= 1 << place[mark]
+            bits |= 1 << place[_Kind(outcome.kind)] if outcome.kind != UNTOUCHED else 0
             bits_of[o, cell.country] = [bits >> WORD * w & (1 << WORD) - 1 for w in range(words)]
         for name, value in zip(columns, (*cell.key, o, *bits_of[o, cell.country]), strict=True):
             columns[name].append(value)
@@ -102,12 +121,13 @@ def _masks(words: int) -> str:
     return ", ".join(f"m{w}" for w in range(words))
 
 
-def _distinct(connection: "duckdb.DuckDBPyConnection", key: str, names: Sequence[object], words: int) -> Counter[object]:
+def _distinct(connection: "duckdb.DuckDBPyConnection", key: str, words: int) -> Rows:
     query = (
         f"SELECT {_masks(words)}, count(*) FROM (SELECT {key}, {_ors(words)} FROM facts.judged JOIN facts.verdicts "
         f"USING (k1, k2, k3) GROUP BY {key}) GROUP BY ALL"
     )
-    return _spread(connection.execute(query).fetchall(), names)
+    rows: Rows = connection.execute(query).fetchall()
+    return rows
 
 
 def _meet_recipients(connection: "duckdb.DuckDBPyConnection", words: int) -> None:
@@ -120,15 +140,25 @@ def _meet_recipients(connection: "duckdb.DuckDBPyConnection", words: int) -> Non
     )
 
 
-def _distinct_met(connection: "duckdb.DuckDBPyConnection", names: Sequence[object], words: int) -> Counter[object]:
+def _distinct_met(connection: "duckdb.DuckDBPyConnection", words: int) -> Rows:
     query = (
         f"SELECT {_masks(words)}, count(*) FROM (SELECT recipient_id, {_ors(words)} FROM facts.met GROUP BY recipient_id) "
         "GROUP BY ALL"
     )
-    return _spread(connection.execute(query).fetchall(), names)
+    rows: Rows = connection.execute(query).fetchall()
+    return rows
 
 
-def _spread(rows: Iterator[tuple[int, ...]] | list[tuple[int, ...]], names: Sequence[object]) -> Counter[object]:
+def _met(rows: Rows, first: int) -> Counter[frozenset[int]]:
+    """From (mask words…, how many) to how many bear which set of classes, whose bits begin at ``first``."""
+    met: Counter[frozenset[int]] = Counter()
+    for *masks, many in rows:
+        whole = sum(mask << WORD * w for w, mask in enumerate(masks)) >> first
+        met[frozenset(bit for bit in range(whole.bit_length()) if whole >> bit & 1)] += many
+    return met
+
+
+def _spread(rows: Rows, names: Sequence[object]) -> Counter[object]:
     """From (mask words…, how many) to how many bear each name."""
     spread: Counter[object] = Counter(dict.fromkeys(names, 0))
     for *masks, many in rows:

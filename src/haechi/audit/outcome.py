@@ -1,13 +1,17 @@
 """Every distinct facts judged once, and what each outcome says of each rule: its marks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
+from haechi.audit.signature import UNTOUCHED, Signatures
 from haechi.decision import Decision, Verdict, decide
 from haechi.facts import Facts
 from haechi.facts.decode import Cell
 from haechi.law import Condition, Law, Level, Rule
+from haechi.measure.measure import drop_item
+from haechi.records.model import ITEMS
 
 __all__ = ["Kind", "Mark", "Outcome", "Ruling", "rule_on"]
 
@@ -38,6 +42,7 @@ class Outcome:
     unmet: tuple[str, ...]
     unknown: tuple[str, ...]
     marks: tuple[Mark, ...]
+    kind: int = UNTOUCHED  # the class of its signatures
 
 
 @dataclass(slots=True)
@@ -50,28 +55,36 @@ class Ruling:
     lawless: list[Cell]                   # days no edition is written for
     rules: dict[str, Rule]
     conditions: dict[tuple[str, str], Condition]
-    distinct_facts: int
+    signatures: Signatures
+    distinct_facts: int = 0
 
 
-def rule_on(cells: Iterable[Cell], law: Law) -> Ruling:
-    """Judge every cell; equal facts are decided once."""
-    known: dict[Facts, int] = {}
+def rule_on(cells: Iterable[Cell], law: Law, editions: tuple[date, ...], purposes: Mapping[int, str]) -> Ruling:
+    """Judge every cell; equal facts are decided once. ``purposes``: the names of purposes by their number in a cell."""
+    known: dict[Facts, Outcome] = {}
     index: dict[Outcome, int] = {}
-    ruling = Ruling([], [], [], [], {}, {}, 0)
+    ruling = Ruling([], [], [], [], {}, {}, Signatures(law, editions))
     for cell in cells:
         if cell.facts is None:
             (ruling.rejected if cell.fault else ruling.lawless).append(cell)
             continue
         if cell.facts not in known:
-            decision = decide(cell.facts, law)
-            outcome = _outcome(decision, ruling)
-            if outcome not in index:
-                index[outcome] = len(ruling.outcomes)
-                ruling.outcomes.append(outcome)
-            known[cell.facts] = index[outcome]
-        ruling.of_cell.append((cell, known[cell.facts]))
+            known[cell.facts] = _outcome(decide(cell.facts, law), ruling)
+        own = known[cell.facts]
+        kind = ruling.signatures.add(
+            cell.facts, own.verdict, _beyond(cell, purposes), transfers=cell.transfers, first_us=cell.first_us, last_us=cell.last_us)
+        outcome = replace(own, kind=kind)
+        if outcome not in index:
+            index[outcome] = len(ruling.outcomes)
+            ruling.outcomes.append(outcome)
+        ruling.of_cell.append((cell, index[outcome]))
     ruling.distinct_facts = len(known)
     return ruling
+
+
+def _beyond(cell: Cell, purposes: Mapping[int, str]) -> frozenset[str]:
+    """The measures that stop each item beyond the purpose."""
+    return frozenset(drop_item(purposes[cell.purpose], item) for place, item in enumerate(ITEMS) if cell.beyond >> place & 1)
 
 
 def _outcome(decision: Decision, ruling: Ruling) -> Outcome:

@@ -14,6 +14,7 @@ from haechi.audit.finding import findings, instant
 from haechi.audit.outcome import Ruling, rule_on
 from haechi.audit.picture import flows, timeline
 from haechi.audit.unexamined import unexamined
+from haechi.audit.worst import worst_recipients
 from haechi.decision import Verdict
 from haechi.facts.derive import cells, derive
 from haechi.facts.engine import DuckDBEngine
@@ -44,8 +45,8 @@ class Audit:
 
 
 def audit(delivery: Delivery, law: Law, out: Path, progress: Progress = lambda stage: None) -> Audit:
-    """Judge every transfer of a delivery and write ``decisions.parquet``, ``findings.json``, ``recipients.parquet``
-    and ``rejects.parquet`` into the existing folder ``out``.
+    """Judge every transfer of a delivery and write ``decisions.parquet``, ``findings.json``, ``recipients.parquet``,
+    ``signatures.json`` and ``rejects.parquet`` into the existing folder ``out``.
 
     ``progress`` is told the name of each stage as it begins. Raises ``RecordError`` for a delivery that cannot be read.
     """
@@ -59,7 +60,7 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
     editions = law.editions(online_service=delivery.manifest.controller.online_service is True)
     derive(engine, editions, progress)
     progress("decide")
-    ruling = rule_on(cells(engine, editions), law)
+    ruling = rule_on(cells(engine, editions), law, editions, _purposes(engine))
     keep_outcomes(connection, ruling)
     progress("count people")
     counts = count(connection, ruling)
@@ -68,6 +69,8 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
     progress("gather evidence")
     covered = coverage(connection, counts)
     write_recipients(connection, str(out / "recipients.parquet"))
+    progress("keep the signatures")
+    ruling.signatures.write(out / "signatures.json", counts.people_met, counts.recipients_met, worst_recipients(connection))
     _reject(delivery, ruling, editions)
     write_rejects(connection, out / "rejects.parquet")
     document = {
@@ -86,6 +89,11 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     (out / "findings.json").write_text(text, encoding="utf-8", newline="\n")
     return Audit(document, ruling.distinct_facts, len(ruling.of_cell))
+
+
+def _purposes(engine: DuckDBEngine) -> dict[int, str]:
+    """The names of purposes by their number in a cell."""
+    return {int(number): str(name) for name, number in engine.rows("SELECT purpose_id, p FROM purpose_keys")}
 
 
 def _controller(delivery: Delivery) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def run_audit(
     threads: Threads = None,
 ) -> None:
     """Judge every transfer of DELIVERY and write verdicts, findings and the report into DIR."""
-    with whole_folder(out, mark="findings.json", overwrite=overwrite) as folder, stages(len(steps()) + 8) as progress:
+    with whole_folder(out, mark="findings.json", overwrite=overwrite) as folder, stages(len(steps()) + 9) as progress:
         progress("open the delivery")
         scratch = folder / ".scratch"
         scratch.mkdir()

@@ -1,22 +1,35 @@
-"""``haechi law show``."""
+"""``haechi law show`` and ``haechi law diff``."""
 
+import json
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from haechi.cli.choice import Lang
+from haechi.errors import OutputError
 from haechi.law.pipa import PIPA
 from haechi.law.show import show
+from haechi.plan.diff import law_diff
+from haechi.plan.signatures import read_signatures
+from haechi.report import draw_page
+from haechi.report.read import read_findings, write_whole
+from haechi.text import Language, Text, say
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True, help="The rules: their words, dates, conditions and decision tables.")
+app = typer.Typer(no_args_is_help=True, help="The rules: their words, dates, conditions and decision tables; what another edition would say.")
 
-
-@app.callback()
-def _law() -> None:
-    """Keep ``show`` a subcommand of its own."""
+_UNLAWFUL = Text("새로 위법해짐", "become unlawful", "变为违法")
+_LAWFUL = Text("위법에서 벗어남", "are unlawful no longer", "不再违法")
+_MOVED = Text("달라지는 규정", "rules that stand otherwise", "结论不同的规定")
+_TEXT = Text("규정의 변화", "what changed in the rules", "规定的变化")
+_COUNTS = Text(
+    "이전 {transfers}건, 사람 {people}명, 이전받는 자 {recipients}곳", "{transfers} transfers, {people} people, {recipients} recipients",
+    "{transfers}次传输、{people}人、{recipients}个接收者",
+)
 
 
 @app.command("show")
@@ -28,3 +41,38 @@ def run_show(
     """Print a provision: the law's words, what is asked, what mends it, sanctions, doubts, the rule's decision table."""
     lines = show(PIPA, citation, on.date() if on else None, lang.value)
     typer.echo(lines if isinstance(lines, str) else "\n".join(lines))
+
+
+@app.command("diff")
+def run_diff(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="folder an audit wrote")],
+    start: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="the law of this day …")],
+    end: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="… against that of this day")],
+    lang: Annotated[Lang, typer.Option(help="language")] = Lang.en,
+    as_json: Annotated[bool, typer.Option("--json", help="print DIR/law-diff.json instead of lines")] = False,
+) -> None:
+    """Judge the transfers of an audit by the law of two days, whatever day they were made on: who becomes unlawful, who lawful."""
+    read_findings(folder)
+    kept = read_signatures(folder)
+    if kept.law != PIPA.digest:
+        raise OutputError(f"the audit in `{folder}` was made under another state of the rules", help="audit again")
+    document = law_diff(kept, PIPA, start.date(), end.date())
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    write_whole(folder / "law-diff.json", text.encode())
+    draw_page(folder)
+    typer.echo(text.rstrip() if as_json else "\n".join(_lines(document, lang.value)))
+
+
+def _lines(document: dict[str, Any], language: Language) -> Iterator[str]:
+    yield f"{document['from']} ({document['editions'][0]}) → {document['to']} ({document['editions'][1]})"
+    for name, text in (("becomes_unlawful", _UNLAWFUL), ("becomes_lawful", _LAWFUL)):
+        counts = say(_COUNTS, language).format(**{key: f"{value:,}" for key, value in document[name].items()})
+        yield f"  {say(text, language)}: {counts}"
+    if document["rules"]:
+        yield say(_MOVED, language)
+        for row in document["rules"]:
+            yield f"  {row['cite']:<18} {row['from']:>9} → {row['to']:<9} {row['transfers']:>13,}  {row['title'][language]}"
+    yield say(_TEXT, language)
+    yield from (f"  {change['kind']:<8} {change['place']}" for change in document["text"])
+    if not document["text"]:
+        yield "  -"

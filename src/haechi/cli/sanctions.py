@@ -8,7 +8,7 @@ import typer
 
 from haechi.cli.choice import Lang
 from haechi.errors import OutputError
-from haechi.report import render
+from haechi.report import draw_page
 from haechi.report.read import read_findings, write_whole
 from haechi.sanctions.document import as_document, as_lines, questions
 from haechi.sanctions.exposure import exposure
@@ -36,7 +36,7 @@ def run_sanctions(
     document = as_document(exposure(findings, said), findings, said.on)
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     write_whole(folder / "sanctions.json", text.encode())
-    render(folder)
+    draw_page(folder)
     typer.echo(text.rstrip() if as_json else "\n".join(as_lines(document, lang.value)))
 
 

@@ -15,7 +15,7 @@ __all__ = ["COLUMNS", "Cell", "cell"]
 COLUMNS = (
     "k1", "k2", "k3", "transfers", "first_us", "last_us", "fault", "e", "korean", "country", "mode", "claimed", "items",
     "x_status", "x_separate", "x_guardian", "x_told", "t_status", "t_separate", "t_guardian", "t_told", "p_told",
-    "statute", "necessary", "minimal", "rrn_statute", "certified", "bits", "contracts_complete", "suspended",
+    "statute", "necessary", "minimal", "beyond", "purpose", "rrn_statute", "certified", "bits", "contracts_complete", "suspended",
     "child", "gone", "stopped", "erased",
 )
 
@@ -29,7 +29,8 @@ _UNKNOWN_STATUS = 5
 class Cell:
     """Transfers that no rule can tell apart: how many, from when to when (µs UTC), and their facts.
 
-    ``country`` is 0 where the records do not say it, ``items`` -1; ``fault`` marks rows that were rejected.
+    ``country`` is 0 where the records do not say it, ``items`` -1; ``fault`` marks rows that were rejected. ``beyond``: the
+    items that the purpose (by its number in ``purpose_keys``) does not need.
     ``facts`` is None for rejected rows and for days no edition of the law is written for.
     """
 
@@ -39,6 +40,8 @@ class Cell:
     last_us: int
     country: int
     items: int
+    beyond: int
+    purpose: int
     fault: bool
     facts: Facts | None
 
@@ -49,7 +52,8 @@ def cell(row: Sequence[Any], editions: Sequence[date]) -> Cell:
     judged = not r["fault"] and r["e"] > 0
     return Cell(
         key=(r["k1"], r["k2"], r["k3"]), transfers=r["transfers"], first_us=r["first_us"], last_us=r["last_us"],
-        country=r["country"], items=r["items"], fault=bool(r["fault"]), facts=_facts(r, editions[r["e"] - 1]) if judged else None,
+        country=r["country"], items=r["items"], beyond=r["beyond"], purpose=r["purpose"], fault=bool(r["fault"]),
+        facts=_facts(r, editions[r["e"] - 1]) if judged else None,
     )
 
 

@@ -9,7 +9,12 @@ from haechi.report.sarif import write_sarif
 from haechi.report.sheet import write_sheet
 from haechi.text import LANGUAGES, Language
 
-__all__ = ["render"]
+__all__ = ["draw_page", "render"]
+
+
+def draw_page(folder: Path, *, languages: Sequence[Language] = LANGUAGES) -> Path:
+    """Draw ``report.html`` alone again, with the chapters that came since. Raises as ``render`` does."""
+    return write_html(read_findings(folder), folder, languages)
 
 
 def _quiet(stage: str) -> None:

@@ -410,6 +410,7 @@ SELECT o.k1, o.k2, o.k3, o.transfers, o.first_us, o.last_us, o.fault, o.e, o.kor
             WHEN o.p <> 0 AND f.purposes = 1 AND o.covered = 1 THEN 0 ELSE 2 END AS necessary,
        CASE WHEN u.purpose_id IS NULL OR u.needed = -1 OR o.items = -1 THEN 2
             WHEN (o.items & u.needed) = o.items THEN 1 ELSE 0 END AS minimal,
+       CASE WHEN u.purpose_id IS NULL OR u.needed = -1 OR o.items = -1 THEN 0 ELSE o.items - (o.items & u.needed) END AS beyond, o.p AS purpose,
        CASE WHEN u.purpose_id IS NOT NULL THEN u.rrn_statute
             WHEN o.p <> 0 AND f.purposes = 1 AND o.covered = 1 THEN 0 ELSE 2 END AS rrn_statute,
        CASE WHEN (o.bits & 8192) <> 0 THEN 1 WHEN (o.bits & 16384) <> 0 THEN 2

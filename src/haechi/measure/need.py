@@ -1,0 +1,65 @@
+"""What a transfer needs to be no longer unlawful: the least sets of measures, found by judging it again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+
+from haechi.decision import Verdict
+from haechi.facts import Facts
+from haechi.law import Law, Level
+from haechi.logic import Truth, all_of
+from haechi.measure.measure import GENERAL, taken
+
+__all__ = ["NO_CURE", "Needs", "needs", "verdict"]
+
+Needs = tuple[frozenset[str], ...]
+"""The least sets of measures any one of which suffices; ``NO_CURE`` where none does."""
+NO_CURE: Needs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    facts: Facts
+    law: Law
+    beyond: frozenset[str]
+    known: dict[frozenset[str], bool]
+
+    def cured(self, measures: frozenset[str]) -> bool:
+        if measures not in self.known:
+            self.known[measures] = verdict(taken(self.facts, measures, self.beyond), self.law) is not Verdict.DENY
+        return self.known[measures]
+
+
+def verdict(facts: Facts, law: Law) -> Verdict:
+    """The verdict alone, as ``decide`` has it."""
+    kept: list[Truth] = []
+    for rule in law.on(facts.edition):
+        if rule.level is Level.TRANSFER:
+            kept.append(rule.kept(facts))
+            if kept[-1] is False:
+                return Verdict.DENY
+    return Verdict(all_of(kept))
+
+
+def needs(facts: Facts, law: Law, beyond: frozenset[str]) -> Needs:
+    """The least sets of measures that lift a denial. ``beyond``: codes of the items sent beyond the purpose."""
+    question = _Question(facts, law, beyond, {})
+    every = frozenset(measure.code for measure in GENERAL) | beyond
+    if not question.cured(every):
+        return NO_CURE
+    wanted = frozenset(code for code in every if not question.cured(every - {code}))
+    if question.cured(wanted):
+        return (wanted,)
+    rest = sorted(every - wanted)
+    return _least(wanted, rest, question.cured)
+
+
+def _least(wanted: frozenset[str], rest: list[str], cured: Callable[[frozenset[str]], bool]) -> Needs:
+    """The least supersets of ``wanted`` that cure, smallest first: the grounds of a rule are alternatives."""
+    found: list[frozenset[str]] = []
+    for size in range(1, len(rest) + 1):
+        for extra in combinations(rest, size):
+            candidate = wanted | frozenset(extra)
+            if not any(known <= candidate for known in found) and cured(candidate):
+                found.append(candidate)
+    return tuple(found)
