@@ -15,6 +15,10 @@ anything = "of the marketplace's own"
 name = "Example Market Pte. Ltd."
 country = "SG"
 online_service = true
+office_in_korea = false
+korean_affiliate = true
+subjects = { 2022 = 1_000_000, 2023 = 8000000 }
+sensitive_subjects = { 2023 = 0 }
 [controller.turnover]
 total = { 2021 = 5, 2022 = 0 }
 related = { 2021 = 1 }
@@ -47,6 +51,10 @@ def test_everything_it_says_is_read(tmp_path: Path) -> None:
     assert manifest.controller.country == "SG"
     assert manifest.controller.online_service is True
     assert manifest.controller.turnover == {"total": {2021: 5, 2022: 0}, "related": {2021: 1}}
+    assert manifest.controller.office_in_korea is False
+    assert manifest.controller.korean_affiliate is True
+    assert manifest.controller.subjects == {2022: 1_000_000, 2023: 8_000_000}
+    assert manifest.controller.sensitive_subjects == {2023: 0}
     assert manifest.coverage.complete == {"consents", "contracts"}
     assert (manifest.coverage.from_, manifest.coverage.until) == (date(2023, 10, 1), date(2024, 1, 1))
     assert manifest.tables["transfers"].sql == "SELECT 1"
@@ -57,6 +65,9 @@ def test_what_is_not_said_stays_unknown(tmp_path: Path) -> None:
     path.write_text('format = "haechi-records/1"\ncontroller = { name = "A", country = "KR" }', encoding="utf-8")
     manifest = read_manifest(path)
     assert manifest.controller.online_service is None
+    assert manifest.controller.office_in_korea is None
+    assert manifest.controller.korean_affiliate is None
+    assert manifest.controller.subjects == manifest.controller.sensitive_subjects == {}
     assert manifest.coverage.complete == frozenset()
     assert manifest.coverage.from_ is None
 
@@ -68,6 +79,11 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         country = "XX"
         online_service = "yes"
         online_servise = true
+        office_in_korea = 1
+        korean_affiliate = "no"
+        subjects = 8000000
+        sensitive_subjects = { 2023 = 1.5 }
+        subject = { 2023 = 1 }
         turnover = { total = { 23 = -1 } }
         [coverage]
         complete = ["consent", 5]
@@ -85,6 +101,11 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         "`XX` is not an ISO 3166-1",
         "online_service: `yes` is not true or false",
         "did you mean `online_service`?",
+        "office_in_korea: `1` is not true or false",
+        "korean_affiliate: `no` is not true or false",
+        "[controller] subjects: expected people by year",
+        "[controller] sensitive_subjects: expected people by year",
+        "unknown setting `subject`\n  help: did you mean `subjects`?",
         "turnover] total: expected KRW by year",
         "unknown table `consent`\n  help: did you mean `consents`?",
         "unknown table `5`",
@@ -93,7 +114,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         "a source without SQL",
     ):
         assert fragment in told, fragment
-    assert len(found) == 11
+    assert len(found) == 16
 
 
 @pytest.mark.parametrize(

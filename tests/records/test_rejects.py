@@ -168,7 +168,7 @@ def test_the_check_counts_reasons_and_names_no_person(tmp_path: Path) -> None:
     assert "transfers.subject_id is NULL, which it never may be: 1 rows, the first is row 3" in told
     assert "subjects.born_on is not a day" in told
     assert "홍길동" not in told
-    assert "not delivered: agents, certifications" in told
+    assert "not delivered: access_logs, agents, breaches, certifications" in told
 
 
 def test_csv_cells_reject_rows_and_not_files(tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ format = "haechi-records/1"
 name = ""                         # must be there
 country = ""                      # must be there; ISO 3166-1 alpha-2, such as "SG"
 # online_service = true           # an online service provider, for the law before 2023-09-15
+# office_in_korea = false         # an address or office in Korea
+# korean_affiliate = true         # a corporation in Korea that it set up or dominates
+# subjects = {{ 2023 = 0 }}         # Korean data subjects, daily mean of the last three months of that year
+# sensitive_subjects = {{ 2023 = 0 }} # those whose sensitive data or unique identifiers are held
 
 # [controller.turnover]           # KRW by business year; related = turnover related to the violation
 # total = {{ 2023 = 0 }}

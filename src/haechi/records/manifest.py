@@ -22,7 +22,7 @@ _LARGEST = 1 << 20  # bytes; a manifest is a page of text
 _DOTTED = re.compile(r"""[\w"'-]+(?:[ \t]*\.[ \t]*[\w"'-]+){30}""")  # such a key takes tomllib minutes
 _SETTINGS: dict[str, tuple[str, ...]] = {
     "": ("format", "controller", "coverage", "tables"),
-    "controller": ("name", "country", "online_service", "turnover"),
+    "controller": ("name", "country", "online_service", "office_in_korea", "korean_affiliate", "turnover", "subjects", "sensitive_subjects"),
     "controller.turnover": ("total", "related"),
     "coverage": ("complete", "from", "until"),
 }
@@ -31,12 +31,21 @@ _MAPPED = ("sql", "source", "encoding")
 
 @dataclass(frozen=True, slots=True)
 class Controller:
-    """The examined marketplace. ``turnover``: KRW by business year, ``total`` and ``related``."""
+    """The examined marketplace. ``turnover``: KRW by business year, ``total`` and ``related``.
+
+    ``subjects``: Korean data subjects by year, the daily mean of its last three months; ``sensitive_subjects``: those
+    of them whose sensitive data or unique identifiers are held. ``korean_affiliate``: whether it set up, or has a
+    dominant influence over, a corporation in Korea (31-2(2)).
+    """
 
     name: str
     country: str
     online_service: bool | None = None
     turnover: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    office_in_korea: bool | None = None
+    korean_affiliate: bool | None = None
+    subjects: Mapping[int, int] = field(default_factory=dict)
+    sensitive_subjects: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,29 +163,40 @@ class _Reading:
 
     def controller(self, found: dict[str, Any]) -> Controller:
         self.names("controller", found)
-        name, country, online = found.get("name"), found.get("country"), found.get("online_service")
+        name, country = found.get("name"), found.get("country")
         if not isinstance(name, str) or not name.strip():
             came = _came(found, "name", "a name")
             self.fault("[controller] name", came, 'write `name = "…"`: who is examined')
         if country not in COUNTRIES:
             came = _came(found, "country", "an ISO 3166-1 alpha-2 country")
             self.fault("[controller] country", came, 'write two capital letters, such as `country = "SG"`')
-        if online is not None and not isinstance(online, bool):
-            came = _came(found, "online_service", "true or false")
-            self.fault("[controller] online_service", came, "write `online_service = true`")
-        return Controller(str(name), str(country), online, self.turnover(self.section(found, "turnover")))
+        return Controller(
+            str(name), str(country), self.flag(found, "online_service"), self.turnover(self.section(found, "turnover")),
+            self.flag(found, "office_in_korea"), self.flag(found, "korean_affiliate"),
+            self.people(found, "subjects"), self.people(found, "sensitive_subjects"),
+        )
+
+    def flag(self, found: dict[str, Any], name: str) -> bool | None:
+        value = found.get(name)
+        if value is None or isinstance(value, bool):
+            return value
+        self.fault(f"[controller] {name}", _came(found, name, "true or false"), f"write `{name} = true`")
+        return None
 
     def turnover(self, found: dict[str, Any]) -> Mapping[str, Mapping[int, int]]:
         self.names("controller.turnover", found)
-        read: dict[str, Mapping[int, int]] = {}
-        for name in _SETTINGS["controller.turnover"]:
-            years = found.get(name, {})
-            if isinstance(years, dict) and all(_is_year(y) and _is_amount(v) for y, v in years.items()):
-                read[name] = MappingProxyType({int(year): amount for year, amount in years.items()})
-            else:
-                where = f"[controller.turnover] {name}"
-                self.fault(where, "expected KRW by year", f"write `{name} = {{ 2023 = 0 }}`, whole numbers")
-        return MappingProxyType(read)
+        names = _SETTINGS["controller.turnover"]
+        return MappingProxyType({name: self.by_year(found, "controller.turnover", name, "KRW") for name in names})
+
+    def people(self, found: dict[str, Any], name: str) -> Mapping[int, int]:
+        return self.by_year(found, "controller", name, "people")
+
+    def by_year(self, found: dict[str, Any], section: str, name: str, unit: str) -> Mapping[int, int]:
+        years = found.get(name, {})
+        if isinstance(years, dict) and all(_is_year(y) and _is_amount(v) for y, v in years.items()):
+            return MappingProxyType({int(year): amount for year, amount in years.items()})
+        self.fault(f"[{section}] {name}", f"expected {unit} by year", f"write `{name} = {{ 2023 = 0 }}`, whole numbers")
+        return MappingProxyType({})
 
     def coverage(self, found: dict[str, Any]) -> Coverage:
         self.names("coverage", found)
