@@ -12,14 +12,14 @@ from haechi.law.pipa.duties.people_fines import (
     ANSWER_FINE_2020,
     AUTOMATED_FINE,
 )
-from haechi.law.pipa.duties.periods import DECREE_DELAY, HANDLED, NO_DELAY, in_ten_days_undelayed
+from haechi.law.pipa.duties.periods import DELAY_TOLD, HANDLED, LENGTH, NO_DELAY, delayed
 from haechi.law.pipa.duties.refusals import GROUNDS_OF_REFUSAL, STATE_REASON
 from haechi.law.pipa.duties.wishes import wished
 from haechi.law.pipa.reading import ALWAYS
 from haechi.law.pipa.sanctions import CORRECTION, ERASURE_FINE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, ERASURE_FINE_2020
 from haechi.law.rule import Condition, Doubt, Ground, Level, Rule, since
-from haechi.logic import all_of, implies
+from haechi.logic import all_of, any_of, implies
 from haechi.text import Text
 
 __all__ = ["ACCESS", "AUTOMATED", "CORRECTED", "SUSPENDED"]
@@ -34,17 +34,18 @@ ACCESS = Rule(
             cite=cite("PIPA 35(3)"), law="대통령령으로 정하는 기간 내에",
             conditions=(
                 Condition(
-                    cite=cite("PIPA Decree 41(4)"), law="10일을 말한다", holds=lambda matter: matter.in_ten_days,
+                    cite=cite("PIPA Decree 41(4)"), law="10일을 말한다",
+                    holds=lambda matter: any_of((matter.in_ten_days, matter.extended)),
                     unmet=Text(
-                        ko="열람 요구를 받은 날부터 10일 안에 답하거나 연기를 알리지 않음",
-                        en="No access, refusal or delay was told within ten days of the request",
-                        zh="自收到查阅请求之日起10日内未予答复，亦未告知延期",
+                        ko="열람 요구를 받은 날부터 10일 안에 답하지 않았고 연기하지도 않음",
+                        en="Not answered within ten days of the request, nor delayed to a later day",
+                        zh="自收到查阅请求之日起10日内未予答复，亦未延期",
                     ),
                     remedy=HANDLED,
                 ),
                 Condition(
                     cite=cite("PIPA Decree 42(2)"), law="연기 또는 거절의 사유 및 이의제기방법",
-                    holds=lambda matter: implies(matter.extended, matter.reasoned),
+                    holds=lambda matter: implies(delayed(matter, matter.in_ten_days), matter.reasoned),
                     unmet=Text(
                         ko="열람을 연기하면서 사유를 알린 기록이 없음",
                         en="Access was delayed and no reason is recorded",
@@ -54,7 +55,7 @@ ACCESS = Rule(
                 ),
                 Condition(
                     cite=cite("PIPA 35(3)"), law="그 사유가 소멸하면 지체 없이 열람하게 하여야 한다",
-                    holds=lambda matter: implies(matter.extended, matter.in_extension),
+                    holds=lambda matter: implies(delayed(matter, matter.in_ten_days), matter.in_extension),
                     unmet=Text(
                         ko="연기하면서 알린 날까지 열람하게 하지 않음",
                         en="Access was not given by the day to which it was delayed",
@@ -67,6 +68,7 @@ ACCESS = Rule(
     ),
     sanctions=(ACCESS_FINE, ANSWER_FINE, CORRECTION, ACCESS_FINE_2020, ANSWER_FINE_2020, CORRECTION_2020),
     doubts=(
+        DELAY_TOLD,
         Doubt(text=Text(
             ko="연기한 날은 개인정보처리자가 스스로 정한 것이므로, 그날이 지나면 연기 사유가 소멸한 것으로 본다.",
             en="The day set is the controller’s own: once it is over, the cause of the delay is read to have ceased.",
@@ -85,7 +87,7 @@ CORRECTED = Rule(
             cite=cite("PIPA 36(2)"), law="그 결과를 정보주체에게 알려야 한다",
             conditions=(
                 Condition(
-                    cite=cite("PIPA Decree 43(3)"), law="정정ㆍ삭제 요구를 받은 날부터 10일 이내에", holds=in_ten_days_undelayed,
+                    cite=cite("PIPA Decree 43(3)"), law="정정ㆍ삭제 요구를 받은 날부터 10일 이내에", holds=lambda matter: matter.in_ten_days,
                     unmet=Text(
                         ko="정정·삭제 요구를 받은 날부터 10일 안에 결과를 알리지 않음",
                         en="The outcome was not told within ten days of the request to correct or erase",
@@ -117,7 +119,7 @@ SUSPENDED = Rule(
             cite=cite("PIPA 37(2)"), law="개인정보 처리의 전부를 정지하거나 일부를 정지하여야 한다",
             conditions=(
                 Condition(
-                    cite=cite("PIPA Decree 44(2)"), law="개인정보 처리정지 요구를 받은 날부터 10일 이내에", holds=in_ten_days_undelayed,
+                    cite=cite("PIPA Decree 44(2)"), law="개인정보 처리정지 요구를 받은 날부터 10일 이내에", holds=lambda matter: matter.in_ten_days,
                     unmet=Text(
                         ko="처리정지 요구를 받은 날부터 10일 안에 결과를 알리지 않음",
                         en="The outcome was not told within ten days of the request to suspend processing",
@@ -150,7 +152,7 @@ AUTOMATED = Rule(
             conditions=(
                 Condition(
                     cite=cite("PIPA Decree 44-3(5)"), law="30일 이내에 서면등의 방법으로 해야 한다",
-                    holds=lambda matter: all_of((matter.in_thirty_days, implies(matter.extended, matter.in_extension))),
+                    holds=lambda matter: any_of((matter.in_thirty_days, all_of((matter.extended, matter.in_extension)))),
                     unmet=Text(
                         ko="30일(연장하였으면 그날) 안에 조치하지 않음",
                         en="Nothing was done within thirty days, or by the day to which they were extended",
@@ -160,7 +162,7 @@ AUTOMATED = Rule(
                 ),
                 Condition(
                     cite=cite("PIPA 37-2(3)"), law="정당한 사유가 없는 한",
-                    holds=lambda matter: implies(matter.extended, matter.reasoned),
+                    holds=lambda matter: implies(delayed(matter, matter.in_thirty_days), matter.reasoned),
                     unmet=Text(
                         ko="기간을 연장하면서 사유를 알린 기록이 없음",
                         en="The period was extended and no reason is recorded",
@@ -183,7 +185,7 @@ AUTOMATED = Rule(
     ),
     sanctions=(AUTOMATED_FINE, CORRECTION),
     doubts=(
-        DECREE_DELAY, GROUNDS_OF_REFUSAL,
+        DELAY_TOLD, LENGTH, GROUNDS_OF_REFUSAL,
         Doubt(text=Text(
             ko="완전히 자동화된 결정인지, 동의·계약에 따른 결정이어서 거부할 수 없는지(제1항 단서)는 기록에 없어 보지 않는다.",
             en="Whether the decision was fully automated, or rests on consent or contract so that it cannot be refused (proviso of (1)), no "

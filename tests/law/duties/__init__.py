@@ -1,0 +1,1 @@
+"""The duties of the controller, rule by rule."""
