@@ -106,11 +106,11 @@ WAY = Rule(
     sanctions=(CORRECTION,),
     doubts=(
         Doubt(settled_by="2024-013-192", text=Text(
-            ko="여덟 단계의 탈퇴, 영문으로만 된 탈퇴 화면, ‘agree’의 입력은 가입보다 어려운 것이다. 2025년 5월 14일의 테무 사건(일곱 단계)에서도 "
-               "같은 항의 위반으로 발표되었다.",
-            en="Leaving in eight steps, pages in English only and having to type «agree» are harder than joining. The Temu case of 14 May 2025 "
-               "(seven steps) was announced as a breach of the same paragraph.",
-            zh="八个步骤的注销、仅有英文的注销页面、须输入“agree”，均比加入更难。2025年5月14日的Temu案（七个步骤）也公布为违反同款。",
+            ko="여덟 단계의 탈퇴, 영문으로만 된 탈퇴 화면, ‘agree’의 입력은 가입보다 어려운 것이다. 2025년 5월 14일의 테무 사건에서는 일곱 단계의 "
+               "탈퇴가 지적되었다.",
+            en="Leaving in eight steps, pages in English only and having to type «agree» are harder than joining. In the Temu case of 14 May "
+               "2025 the Commission objected to seven steps.",
+            zh="八个步骤的注销、仅有英文的注销页面、须输入“agree”，均比加入更难。2025年5月14日的Temu案中，七个步骤的注销受到指摘。",
         )),
         DECREE, RECORDED,
     ),
