@@ -252,3 +252,39 @@ def test_of_many_that_hold_at_once_each_day_has_the_latest(tmp_path):
     )
     assert [(type(case.matter), case.count) for case in found] == [(Policy, 174), (Agent, 1)]
     assert [id for kind, id, *_ in rows if kind == "policy"] == [str(k) for k in range(1826, 2000)]
+
+
+@pytest.mark.parametrize(
+    ("due", "law", "runs"),
+    [
+        ("2023-12-30", "ecommerce-6m", True), ("2023-12-29", "ecommerce-6m", False), ("2019-06-30", "ecommerce-5y", True),
+        ("2019-06-29", "ecommerce-5y", False), ("2019-06-30", "tax-5y", True), ("2019-06-29", "tax-5y", None),
+        ("2017-12-30", "tax-5y", None), ("2017-12-29", "tax-5y", False), ("2024-06-30", "our rules", None),
+    ],
+)  # fmt: skip
+def test_a_term_runs_through_its_last_day(tmp_path, due, law, runs):
+    """Examined until 30 June 2024; the terms of the tax laws begin up to eighteen months later."""
+    row = {"subject_id": "s", "due_at": f"{due}T03:00:00Z", "kept_by_law": [law]}
+    matter = one(tmp_path, erasures=[row], editions=(date(2000, 1, 1),))
+    assert (matter.kept_by_law, matter.law_known, matter.term_runs) == (True, law != "our rules", runs)
+
+
+def test_an_entry_that_says_nothing_tells_nobody_anything(tmp_path):
+    """A list of blanks is neither a word nor an empty list."""
+    rows = [{"incident_id": k, "learned_at": "2024-02-08", "told": told} for k, told in enumerate(([None], [" "], ["x"]))]
+    found, _ = cases(tmp_path, incidents=rows)
+    assert [(case.matter.told, case.matter.told_items, case.count) for case in found] == [(None, None, 2), (True, None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("appointed", "ended", "until", "trained"),
+    [
+        ("2023-01-01", "2024-01-01", "2024-01-01", False), ("2023-01-01", None, "2024-01-01", False),
+        ("2023-01-02", None, "2024-01-01", None), ("2023-01-01", "2023-12-31", "2024-01-01", None), ("2023-01-01", None, "2023-12-31", None),
+    ],
+)  # fmt: skip
+def test_a_year_without_training_counts_only_if_it_is_whole_and_over(tmp_path, appointed, ended, until, trained):
+    """In office from 1 January to 31 December, and 31 December examined."""
+    manifest = MANIFEST + f"[coverage]\nfrom = 2023-09-15\nuntil = {until}\n"
+    found, _ = cases(tmp_path, manifest, agents=[{"appointed_on": appointed, "ended_on": ended, "trained_on": "2022-05-05"}])
+    assert [case.matter.trained for case in found if case.matter.appointed] == [trained]
