@@ -85,6 +85,7 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
         "flows": flows(ruling),
         "timeline": timeline(connection),
         "not_examined": _unexamined(delivery),
+        "duties": [], "leaving": [],
     }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     (out / "findings.json").write_text(text, encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from haechi.cli import cases, examine, law, plan, records, sanctions, simulate
+from haechi.cli import cases, comply, examine, law, plan, records, sanctions, simulate
 from haechi.errors import HaechiError
 
 __all__ = ["app", "main"]
@@ -36,6 +36,7 @@ def _haechi(
 examine.register(app)
 sanctions.register(app)
 plan.register(app)
+comply.register(app)
 cases.register(app)
 app.add_typer(law.app, name="law")
 app.add_typer(records.app, name="records")

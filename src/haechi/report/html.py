@@ -13,9 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from haechi.report.answer import amount, editions_applied, must_change, outcome, period
+from haechi.report.chapter import read_chapters, spelled_amount, spelled_percent
+from haechi.report.chapter_words import CHAPTERS
 from haechi.report.flow_picture import OTHER, flow_picture, gathered
 from haechi.report.map_picture import map_picture
 from haechi.report.names import country_name, item_name
+from haechi.report.order_chapter import LEFT, OVERDUE, STANDING
 from haechi.report.phrase import article, day_of, fill, long_day, number, share
 from haechi.report.read import write_whole
 from haechi.report.timeline_picture import VERDICTS, timeline_of, timeline_picture
@@ -34,7 +37,8 @@ def write_html(findings: dict[str, Any], folder: Path, languages: Sequence[Langu
         raise ValueError("a report needs a language")
     style, script = _asset("report.css"), _asset("report.js")
     environment = _environment()
-    bodies = {language: Markup(_body(environment, findings, language)) for language in languages}
+    chapters = read_chapters(folder)
+    bodies = {language: Markup(_body(environment, findings, chapters, language)) for language in languages}
     page = environment.get_template("page.html").render(
         controller=findings["controller"]["name"], bodies=bodies, style=Markup(style), script=Markup(script),
         choose={language: say(PAGE["language"], language) for language in languages},
@@ -55,7 +59,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _body(environment: Environment, findings: dict[str, Any], language: Language) -> str:
+def _body(environment: Environment, findings: dict[str, Any], chapters: dict[str, Any], language: Language) -> str:
     """The report in one language."""
     flows, timeline = gathered(findings["flows"]), timeline_of(findings["timeline"])
     editions = [date.fromisoformat(day) for day in findings["law"]["editions"]]
@@ -73,8 +77,11 @@ def _body(environment: Environment, findings: dict[str, Any], language: Language
         rejected=findings["records"]["tables"].get("transfers", {}).get("rejected", 0),
         flows=flows, flow=flow_picture(flows, language), map=map_picture(by_country, language), unit=timeline.unit if timeline else None,
         timeline=timeline_picture(timeline, editions, language) if timeline else None,
+        chapters=chapters, krw=lambda found: spelled_amount(found, language), pct=spelled_percent,
+        standing=lambda name: say(STANDING[name], language), days_left=lambda left: fill(LEFT if left >= 0 else OVERDUE, language, {"n": abs(left)}),
     )
 
 
 def _words(language: Language, key: str, **values: object) -> str:
-    return fill(PAGE[key], language, values) if values else say(PAGE[key], language)
+    text = PAGE[key] if key in PAGE else CHAPTERS[key]
+    return fill(text, language, values) if values else say(text, language)

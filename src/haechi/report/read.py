@@ -12,6 +12,7 @@ __all__ = ["read_findings", "write_whole", "written_whole"]
 
 _NUMBER, _WORDS, _MANY, _MAP = (int, float), (str,), (list,), (dict,)
 _MAYBE, _COUNTED = (str, type(None)), (int, float, type(None))
+_FLAG, _TRUTH = (bool,), (bool, type(None))
 _THREE = {"ko": _WORDS, "en": _WORDS, "zh": _WORDS}
 _COUNTS = {"transfers": _NUMBER, "subjects": _NUMBER, "recipients": _NUMBER}
 
@@ -36,6 +37,10 @@ _DOCUMENT = {
     "flows": [{"item": _WORDS, "country": _MAYBE, "transfers": _NUMBER, "denied": _NUMBER}],
     "timeline": [{"day": _WORDS, **_VERDICTS}],
     "not_examined": [{"what": _WORDS, "text": _THREE}],
+    "duties": [{"cite": _WORDS, "cites": _MANY, "title": _THREE, "of": _WORDS, "examined": _FLAG, "asked": _NUMBER, "kept": _NUMBER,
+                "violation": _NUMBER, "gap": _NUMBER}],
+    "leaving": [{"name": _THREE, "steps": _NUMBER, "languages": _MANY, "rules": [
+        {"code": _WORDS, "basis": _WORDS, "severity": _WORDS, "text": _THREE, "source": _WORDS, "fails": _TRUTH}]}],
 }
 SHOWN = 20  # faults named in one error
 
@@ -62,7 +67,7 @@ def read_findings(folder: Path) -> dict[str, Any]:
 def _faults(value: Any, shape: Any, place: str) -> Iterator[str]:
     """Every place where a value has not the shape: a tuple of types, a dictionary of shapes, or a list of one shape."""
     if isinstance(shape, tuple):
-        if not isinstance(value, shape) or isinstance(value, bool):
+        if not isinstance(value, shape) or (isinstance(value, bool) and bool not in shape):
             yield f"`{place}`"
     elif isinstance(shape, list):
         if not isinstance(value, list):

@@ -1,0 +1,1 @@
+"""Orders of the Commission: their items as checks of a later audit."""
