@@ -9,6 +9,7 @@ from typing import Any
 
 from haechi.audit.count import Counts, count
 from haechi.audit.coverage import coverage, write_recipients
+from haechi.audit.duties import examine_duties
 from haechi.audit.evidence import keep_outcomes, samples, write_decisions
 from haechi.audit.finding import findings, instant
 from haechi.audit.outcome import Ruling, rule_on
@@ -46,7 +47,7 @@ class Audit:
 
 def audit(delivery: Delivery, law: Law, out: Path, progress: Progress = lambda stage: None) -> Audit:
     """Judge every transfer of a delivery and write ``decisions.parquet``, ``findings.json``, ``recipients.parquet``,
-    ``signatures.json`` and ``rejects.parquet`` into the existing folder ``out``.
+    ``signatures.json``, ``matters.parquet`` and ``rejects.parquet`` into the existing folder ``out``.
 
     ``progress`` is told the name of each stage as it begins. Raises ``RecordError`` for a delivery that cannot be read.
     """
@@ -73,6 +74,8 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
     ruling.signatures.write(out / "signatures.json", counts.people_met, counts.recipients_met, worst_recipients(connection))
     _reject(delivery, ruling, editions)
     write_rejects(connection, out / "rejects.parquet")
+    progress("judge the controller's own duties")
+    duties = examine_duties(delivery, law, out / "matters.parquet")
     document = {
         "format": "haechi-findings/1",
         "law": {"name": law.name, "digest": law.digest, "checked_on": law.checked_on.isoformat(),
@@ -80,12 +83,12 @@ def _audit(delivery: Delivery, law: Law, out: Path, progress: Progress) -> Audit
         "controller": _controller(delivery),
         "records": _records(delivery),
         "totals": _totals(counts, covered),
-        "findings": findings(ruling, counts, law, samples(connection, ruling)),
+        "findings": [*findings(ruling, counts, law, samples(connection, ruling)), *duties.findings],
         "coverage": covered,
         "flows": flows(ruling),
         "timeline": timeline(connection),
         "not_examined": _unexamined(delivery),
-        "duties": [], "leaving": [],
+        "duties": duties.standing, "leaving": duties.leaving,
     }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     (out / "findings.json").write_text(text, encoding="utf-8", newline="\n")

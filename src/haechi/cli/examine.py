@@ -41,7 +41,7 @@ def run_audit(
     threads: Threads = None,
 ) -> None:
     """Judge every transfer of DELIVERY and write verdicts, findings and the report into DIR."""
-    with whole_folder(out, mark="findings.json", overwrite=overwrite) as folder, stages(len(steps()) + 9) as progress:
+    with whole_folder(out, mark="findings.json", overwrite=overwrite) as folder, stages(len(steps()) + 10) as progress:
         progress("open the delivery")
         scratch = folder / ".scratch"
         scratch.mkdir()
@@ -77,7 +77,8 @@ def _summary(result: Audit, out: Path) -> str:
         lines.append(f"  recipients named in a notice: {coverage['recipients_named']:,} of {coverage['recipients_actual']:,} "
                      f"({share(coverage['recipients_named'], coverage['recipients_actual'])})")
     for finding in result.findings["findings"]:
-        lines.append(f"  {finding['kind']:<9} {finding['cite']:<18} {finding['transfers']:>13,}   {finding['title']['en']}")
+        many = f"{finding['count']:,} {finding['of']}" if "of" in finding else f"{finding['transfers']:,}"
+        lines.append(f"  {finding['kind']:<9} {finding['cite']:<18} {many:>13}   {finding['title']['en']}")
     if rejected:
         lines.append(f"  rejected rows: {rejected:,}, each with its reason in {out / 'rejects.parquet'}")
     lines.append(f"report: {out / 'report.html'}")

@@ -1,12 +1,16 @@
 """A body of law, and how its calendar folds into editions."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
+from haechi.facts import Journey
 from haechi.law.citation import Citation
+from haechi.law.lint import LeavingRule
 from haechi.law.rule import Rule
+from haechi.logic import Truth
 from haechi.text import Text
 
 __all__ = ["Law", "NoEffect", "digest_of", "no_effect"]
@@ -42,6 +46,7 @@ class Law:
     offline_since: date = date.min
     silent: tuple[NoEffect, ...] = ()
     duties: tuple[Rule, ...] = ()
+    lint: Callable[[Journey], tuple[tuple[LeavingRule, Truth], ...]] | None = None  # what leaving should be like, beside the duties
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

@@ -90,7 +90,8 @@ class Market:
         for n, (number, person) in enumerate(self.asking, 1):
             answered = micros(self.profile.period[1] if person.afterwards else self.profile.turn)
             rows.append({"request_id": n, "subject_id": number, "kind": person.turn, "received_at": _instant(answered - DAY_US),
-                         "answered_at": _instant(answered), "outcome": person.outcome})
+                         "answered_at": _instant(answered), "outcome": person.outcome,
+                         "reason": "another statute demands it" if person.outcome == "refused" else None})
         return rows
 
     @staticmethod

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from haechi.simulate.duties import POLICY_CONTENTS, duties
 from haechi.simulate.kinds import BASE_ITEMS, NOTICES, PARTIES, Notice, Party
 from haechi.simulate.profile import Profile, seoul
 from haechi.simulate.truth import CONTRACT_PURPOSES, NEEDED, NOTICE_COUNTRIES, NOTICE_ITEMS, STATUTE_PURPOSES
@@ -36,7 +37,7 @@ def registers(profile: Profile, kind: np.ndarray, used: frozenset[str]) -> dict[
         "certifications": _certifications(profile, numbered(lambda party: party.certified)),
         "orders": _orders(profile, numbered(lambda party: party.order)),
         "supervisions": [] if profile.name == "temu-2025" else _supervisions(profile, numbered(lambda party: party.role in ("processor", "carrier"))),
-        **_surroundings(profile),
+        **_surroundings(profile), **(duties(profile) if profile.name == "lawful" else {}),
     }
 
 
@@ -55,14 +56,15 @@ def _listed(items: frozenset[str]) -> list[str]:
 
 def _notices(profile: Profile, used: frozenset[str]) -> Rows:
     opened, turn = seoul(profile.opened) - timedelta(days=60), seoul(profile.turn)
-    said = [_notice(number, "consent", NOTICES[name]) | {"effective_from": opened, "effective_until": None}
+    whole = profile.name == "lawful"
+    said = [_notice(number, "consent", NOTICES[name], whole=whole) | {"effective_from": opened, "effective_until": None}
             for name, number in NOTICE_NUMBERS.items() if name in used]
-    policies = [_notice(number, "policy", Notice()) | {"effective_from": begins, "effective_until": ends}
+    policies = [_notice(number, "policy", Notice(), whole=whole) | {"effective_from": begins, "effective_until": ends}
                 for number, begins, ends in ((POLICIES[0], opened, turn), (POLICIES[1], turn, None))]
     return said + policies
 
 
-def _notice(number: int, kind: str, notice: Notice) -> dict[str, Any]:
+def _notice(number: int, kind: str, notice: Notice, *, whole: bool) -> dict[str, Any]:
     items = _listed(NOTICE_ITEMS)
     lists = {"items": (items[1:], items), "countries": (["*"], sorted(NOTICE_COUNTRIES)),
              "purposes": ([], [PURPOSE_NUMBERS[name] for name in _DESCRIPTIONS])}
@@ -71,6 +73,7 @@ def _notice(number: int, kind: str, notice: Notice) -> dict[str, Any]:
         "notice_id": number, "kind": kind, "language": ["ko"],
         **{column: None if whats[column] in notice.unsaid else lists[column][whats[column] not in notice.untold] for column in lists},
         **{column: None if what in notice.unsaid else what not in notice.untold for column, what in _BOOLEANS.items()},
+        **({"contents": POLICY_CONTENTS if kind == "policy" else None} if whole else {}),
     }
 
 
@@ -95,8 +98,9 @@ def _orders(profile: Profile, ordered: list[tuple[int, Party]]) -> Rows:
 
 
 def _supervisions(profile: Profile, processors: list[tuple[int, Party]]) -> Rows:
-    year = int(profile.period[0][:4])
-    return [{"recipient_id": number, "kind": kind, "done_on": date(year, 1, 15)} for number, _ in processors for kind in ("training", "inspection")]
+    years = range(int(profile.period[0][:4]), int(profile.period[1][:4]) + 1)
+    return [{"recipient_id": number, "kind": kind, "done_on": date(year, 1, 15)}
+            for number, _ in processors for year in years for kind in ("training", "inspection")]
 
 
 def _surroundings(profile: Profile) -> dict[str, Rows]:

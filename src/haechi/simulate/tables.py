@@ -19,12 +19,16 @@ _TEXTS = pa.list_(pa.string())
 _UNIQUE = frozenset({"transfer_id", "consent_id", "order_id", "made_at", "joined_at"})  # a dictionary of them is lost work
 _COLUMNS: dict[str, pa.DataType] = {
     **dict.fromkeys(("effective_from", "effective_until", "valid_from", "valid_until", "made_at", "lifted_at", "signed_at", "ended_at",
-                     "received_at", "answered_at"), INSTANT),
-    **dict.fromkeys(("recorded_on", "appointed_on", "published_on", "done_on"), pa.date32()),
-    **dict.fromkeys(("language", "items", "needed_items", "countries", "steps", "languages", "demands", "published_fields"), _TEXTS),
+                     "received_at", "answered_at", "learned_at", "notified_at", "reported_at"), INSTANT),
+    **dict.fromkeys(("recorded_on", "appointed_on", "published_on", "done_on", "trained_on", "checked_on", "started_on", "oldest_on", "looked_on",
+                     "sent_on", "from_on", "until_on", "found_on"), pa.date32()),
+    **dict.fromkeys(("subjects", "cover"), pa.int64()),
+    **dict.fromkeys(("language", "items", "needed_items", "countries", "steps", "languages", "demands", "published_fields", "told",
+                     "contents"), _TEXTS),
     **dict.fromkeys(("contract_necessary", "told_time", "told_method", "told_retention", "told_refusal", "told_refusal_effect",
-                     "measures", "named", "contact"), pa.bool_()),
-    **dict.fromkeys(("kind", "description", "statute", "rrn_statute", "scheme", "country", "outcome", "channel", "name"), pa.string()),
+                     "measures", "named", "contact", "korean_affiliate", "sensitive_or_unique", "unlawful_access"), pa.bool_()),
+    **dict.fromkeys(("kind", "description", "statute", "rrn_statute", "scheme", "country", "outcome", "channel", "name", "system",
+                     "provision", "reason"), pa.string()),
 }
 
 
@@ -75,7 +79,7 @@ def rows_table(name: str, rows: list[dict[str, Any]], identify: Identify) -> dic
     columns: dict[str, pa.Array] = {}
     for column in rows[0] if rows else _EMPTY[name]:
         values = [row[column] for row in rows]
-        if column == "journey_id":
+        if column in ("journey_id", "incident_id"):
             columns[column] = pa.array(values, pa.int64())
         elif column.endswith("_id"):
             columns[column] = identify(np.array([-1 if value is None else value for value in values], dtype=np.int64))
@@ -89,8 +93,9 @@ def rows_table(name: str, rows: list[dict[str, Any]], identify: Identify) -> dic
 
 
 _EMPTY = {  # the columns of registers that may hold no row, and are there all the same
-    "requests": ("request_id", "subject_id", "kind", "received_at", "answered_at", "outcome"),
+    "requests": ("request_id", "subject_id", "kind", "received_at", "answered_at", "outcome", "reason"),
     "orders": ("order_id", "kind", "country", "recipient_id", "made_at", "lifted_at"),
     "certifications": ("recipient_id", "scheme", "valid_from", "valid_until", "measures"),
     "supervisions": ("recipient_id", "kind", "done_on"),
+    "breaches": ("recipient_id", "found_on", "provision"),
 }

@@ -23,6 +23,9 @@ from haechi.law.pipa.art36 import ERASURE
 from haechi.law.pipa.art37 import STOP
 from haechi.law.pipa.art39_3 import CHILD_ONLINE
 from haechi.law.pipa.art39_12 import SAFEGUARDS_ONLINE, TRANSFER_ONLINE
+from haechi.law.pipa.duties.leaving import lint
+from haechi.law.pipa.duties.people import PEOPLE
+from haechi.law.pipa.duties.standing import STANDING
 from haechi.law.rule import Rule
 from haechi.text import Text
 
@@ -117,8 +120,10 @@ PIPA = Law(
     name="kr-pipa",
     rules=tuple(provision for provision in PROVISIONS if isinstance(provision, Rule)),
     checked_on=date(2026, 11, 22),
-    digest=digest_of("haechi.law.pipa", "haechi.law", "haechi.facts"),
+    digest=digest_of("haechi.law.pipa", "haechi.law.pipa.duties", "haechi.law", "haechi.facts"),
     offline_since=date(2023, 9, 15),
+    duties=(*PEOPLE, *STANDING),
+    lint=lint,
     silent=tuple(provision for provision in PROVISIONS if isinstance(provision, NoEffect)),
 )
 """The law Haechi judges by."""

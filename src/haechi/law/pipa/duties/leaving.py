@@ -4,31 +4,16 @@ They are a lint and make no verdict: what the Act asks of leaving stands in 38(4
 the Act. The texts of the guidelines were not read; what they ask is known second-hand.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from haechi.facts import Demand, Journey
+from haechi.law.lint import LeavingRule
 from haechi.law.pipa.duties.journeys import WAY, demanded
 from haechi.law.pipa.duties.wishes import LEAVING_WISHES, wished
 from haechi.logic import Truth, all_of, any_of, negate
 from haechi.text import Text
 
-__all__ = ["LEAVING", "LeavingRule", "lint"]
+__all__ = ["LEAVING", "lint"]
 
 KFTC = "KFTC guideline on dark patterns, 2025-10-24"
-
-
-@dataclass(frozen=True, slots=True)
-class LeavingRule:
-    """One rule. ``fails`` answers from a recorded journey; None where no record tells of it."""
-
-    code: str
-    basis: Literal["law", "guidance"]
-    severity: Literal["error", "warning"]
-    text: Text
-    source: str
-    fails: Callable[[Journey], Truth] | None
 
 
 LEAVING: tuple[LeavingRule, ...] = (

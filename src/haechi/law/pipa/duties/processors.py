@@ -68,7 +68,8 @@ _NEGLECT = "관리ㆍ감독 또는 교육을 소홀히 하여 수탁자가 이 �
 ANSWERABLE = Rule(
     cite=cite("PIPA 64-2(1)5"), asks=Processor, level=Level.RECIPIENT,
     title=Text(ko="수탁자의 위반에 대한 책임", en="Answering for a processor’s breach", zh="对受托人违法的责任"),
-    law=_NEGLECT, in_force=NEW, applies=lambda matter: matter.breached,
+    law=_NEGLECT, in_force=NEW,
+    applies=lambda matter: matter.breached is True,  # a breach binds only where it is recorded, as other prohibitions do
     grounds=(
         Ground(
             cite=cite("PIPA 64-2(1)5"), law="제26조제4항에 따른 관리ㆍ감독 또는 교육을 소홀히 하여",

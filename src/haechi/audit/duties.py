@@ -1,0 +1,236 @@
+"""The controller's own matters judged: findings beside those of transfers, and how every duty stands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from haechi.audit.leaving import leaving
+from haechi.audit.outcome import Kind
+from haechi.decision import Judgement, decide_matter
+from haechi.facts import Matter
+from haechi.facts.matters import Case, matters
+from haechi.facts.period import KOREA
+from haechi.law import PRODUCE, Law, Rule
+from haechi.records.delivery import Delivery
+from haechi.text import Text
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["Duties", "examine_duties"]
+
+SAMPLE = 10  # matters shown with a finding
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One thing counted of matters: a rule not shown to be kept, or on it one condition."""
+
+    rule: int  # its place among the duties
+    kind: str
+    condition: str = ""
+    condition_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How many matters bear a mark, the distinct people and recipients behind them, the days, and some identifiers."""
+
+    count: int
+    subjects: int
+    recipients: int
+    first: date
+    last: date
+    sample: list[str]
+
+
+@dataclass(slots=True)
+class Duties:
+    """What ``findings.json`` says of duties: ``findings``, ``standing`` (one entry a duty) and ``leaving`` (the lint)."""
+
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    standing: list[dict[str, Any]] = field(default_factory=list)
+    leaving: list[dict[str, Any]] = field(default_factory=list)
+
+
+def examine_duties(delivery: Delivery, law: Law, path: Path) -> Duties:
+    """Judge every matter of a delivery and write ``matters.parquet``: kind, id, day, unmet, unknown of each."""
+    online = delivery.manifest.controller.online_service is True
+
+    def editions(kind: type[Matter]) -> tuple[date, ...]:
+        return tuple(day for day in law.duty_editions(kind) if online or day >= law.offline_since)
+
+    cases = list(matters(delivery.connection, delivery.manifest, delivery.tables, editions))
+    place = {id(rule): number for number, rule in enumerate(law.duties)}
+    judged = {case.key: decide_matter(case.matter, law) for case in cases}
+    marks = {case.key: _marks(judged[case.key], place) for case in cases}
+    tallies = _count(delivery.connection, marks)
+    _write(delivery.connection, {key: _standing(found) for key, found in judged.items()}, path)
+    rules = law.duties
+    own = sorted((mark for mark in tallies if not mark.condition), key=lambda m: (m.kind != Kind.VIOLATION.value, m.rule))
+    return Duties(
+        findings=[_finding(mark, rules[mark.rule], tallies) for mark in own],
+        standing=list(_standings(law, cases, judged)),
+        leaving=leaving(delivery.connection, law, cases),
+    )
+
+
+def _marks(judgements: Iterable[Judgement], place: dict[int, int]) -> list[_Mark]:
+    found = []
+    for judgement in judgements:
+        if judgement.kept is True:
+            continue
+        rule, kind = place[id(judgement.rule)], (Kind.GAP if judgement.kept is None else Kind.VIOLATION).value
+        found.append(_Mark(rule, kind))
+        for wanting, conditions in ((Kind.VIOLATION, judgement.unmet), (Kind.GAP, judgement.unknown)):
+            found += [_Mark(rule, kind, str(c.cite), wanting.value) for c in conditions if c.cited and str(c.cite) != str(judgement.rule.cite)]
+    return found
+
+
+def _standing(judgements: Iterable[Judgement]) -> tuple[list[str], list[str]]:
+    unmet: set[str] = set()
+    unknown: set[str] = set()
+    for judgement in judgements:
+        if judgement.kept is not True:
+            (unknown if judgement.kept is None else unmet).add(str(judgement.rule.cite))
+            unmet |= {str(c.cite) for c in judgement.unmet if c.cited}
+            unknown |= {str(c.cite) for c in judgement.unknown if c.cited}
+    return sorted(unmet), sorted(unknown - unmet)
+
+
+def _count(connection: "DuckDBPyConnection", marks: dict[int, list[_Mark]]) -> dict[_Mark, _Tally]:
+    """The tallies of every mark, in one grouping of ``facts.matter_rows``."""
+    import pyarrow as pa
+
+    names = list(dict.fromkeys(mark for some in marks.values() for mark in some))
+    number = {mark: n for n, mark in enumerate(names)}
+    pairs = [(key, number[mark]) for key, some in marks.items() for mark in some]
+    if not pairs:
+        return {}
+    connection.register(
+        "matter_marks", pa.table({"case": pa.array([a for a, _ in pairs], pa.int64()), "mark": pa.array([b for _, b in pairs], pa.int64())})
+    )
+    rows = connection.execute(
+        f"""SELECT mark, count(*), count(DISTINCT subject_id), count(DISTINCT recipient_id), min(day), max(day),
+                   list_transform(list_slice(list_sort(list((day, CAST(id AS VARCHAR)))), 1, {SAMPLE}), lambda e: e[2])
+            FROM facts.matter_rows JOIN matter_marks USING ("case") GROUP BY mark"""
+    ).fetchall()
+    connection.unregister("matter_marks")
+    return {names[mark]: _Tally(*values) for mark, *values in rows}
+
+
+def _write(connection: "DuckDBPyConnection", standing: dict[int, tuple[list[str], list[str]]], path: Path) -> None:
+    import pyarrow as pa
+
+    lists = pa.list_(pa.string())
+    table = pa.table(
+        {
+            "case": pa.array(list(standing), pa.int64()),
+            "unmet": pa.array([unmet for unmet, _ in standing.values()], lists),
+            "unknown": pa.array([unknown for _, unknown in standing.values()], lists),
+        }
+    )
+    connection.register("matter_standing", table)
+    target = str(path).replace("'", "''")
+    connection.execute(
+        f"""COPY (SELECT kind, CAST(id AS VARCHAR) AS id, day, unmet, unknown FROM facts.matter_rows JOIN matter_standing USING ("case")
+                  ORDER BY kind, day, id) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"""
+    )
+    connection.unregister("matter_standing")
+
+
+def _finding(mark: _Mark, rule: Rule, tallies: dict[_Mark, _Tally]) -> dict[str, Any]:
+    import hashlib
+
+    tally, gap = tallies[mark], mark.kind == Kind.GAP.value
+    parts = sorted((m for m in tallies if m.condition and (m.rule, m.kind) == (mark.rule, mark.kind)), key=lambda m: (m.condition, m.condition_kind))
+    spoken = {str(c.cite): c for ground in rule.grounds for c in ground.conditions}
+    lead = spoken[parts[0].condition] if parts else rule.grounds[0].conditions[0]
+    remedies = [spoken[m.condition].remedy for m in parts] or [c.remedy for c in rule.grounds[0].conditions[:1]]
+    column = "unknown" if gap else "unmet"
+    return {
+        "id": hashlib.sha256(f"{rule.level.value}|{rule.cite}|{rule.in_force.start}|{rule.asks.__name__}|{mark.kind}".encode()).hexdigest()[:16],
+        "kind": mark.kind,
+        "cite": str(rule.cite),
+        "level": rule.level.value,
+        "of": rule.asks.__name__.lower(),
+        "count": tally.count,
+        "title": rule.title.as_dict(),
+        "law": rule.law,
+        "message": _gap(lead.unmet) if gap else lead.unmet.as_dict(),
+        "transfers": 0,
+        "subjects": tally.subjects,
+        "recipients": tally.recipients,
+        "first": _start(tally.first),
+        "last": _end(tally.last),
+        "conditions": [_condition(m, spoken, tallies[m]) for m in parts],
+        "remedies": [PRODUCE.as_dict()] if gap else list({text.en: text.as_dict() for text in remedies}.values()),
+        "sanctions": []
+        if gap
+        else [
+            {"cite": str(s.cite), "text": s.text.as_dict()} for s in rule.sanctions if s.in_force.start <= tally.last and tally.first < s.in_force.end
+        ],
+        "doubts": [{"text": d.text.as_dict(), "settled_by": d.settled_by} for d in rule.doubts],
+        "evidence": {
+            "sample": tally.sample,
+            "query": f"SELECT id FROM 'matters.parquet' WHERE kind = '{rule.asks.__name__.lower()}' AND list_contains({column}, '{rule.cite}')",
+        },
+    }
+
+
+def _condition(part: _Mark, spoken: dict[str, Any], tally: _Tally) -> dict[str, Any]:
+    condition, gap = spoken[part.condition], part.condition_kind == Kind.GAP.value
+    return {
+        "cite": part.condition,
+        "kind": part.condition_kind,
+        "count": tally.count,
+        "transfers": 0,
+        "subjects": tally.subjects,
+        "recipients": tally.recipients,
+        "law": condition.law,
+        "message": _gap(condition.unmet) if gap else condition.unmet.as_dict(),
+        "remedy": PRODUCE.as_dict() if gap else condition.remedy.as_dict(),
+    }
+
+
+_NOT_SHOWN = Text(ko="기록만으로는 지켜졌는지 알 수 없음: ", en="The records cannot show that this was kept: ", zh="记录无法证明已遵守：")
+
+
+def _gap(text: Text) -> dict[str, str]:
+    return {language: _NOT_SHOWN.as_dict()[language] + words for language, words in text.as_dict().items()}
+
+
+def _start(day: date) -> str:
+    return (datetime.combine(day, time(), UTC) - KOREA).isoformat().replace("+00:00", "Z")
+
+
+def _end(day: date) -> str:
+    return (datetime.combine(day, time(), UTC) - KOREA + timedelta(days=1, microseconds=-1)).isoformat().replace("+00:00", "Z")
+
+
+def _standings(law: Law, cases: list[Case], judged: dict[int, tuple[Judgement, ...]]) -> Iterable[dict[str, Any]]:
+    """One entry a duty that was asked, or that no record came for and that the newest edition holds."""
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    met = {type(case.matter) for case in cases}
+    for case in cases:
+        for judgement in judged[case.key]:
+            counts[id(judgement.rule)]["examined"] += case.count
+            if judgement.rule.applies(case.matter) is not False:
+                outcome = "kept" if judgement.kept else "gap" if judgement.kept is None else "violation"
+                counts[id(judgement.rule)][outcome] += case.count
+    for rule in law.duties:
+        tally = counts[id(rule)]
+        if not tally["examined"] and (rule.asks in met or rule.in_force.end != date.max):
+            continue
+        yield {
+            "cite": str(rule.cite),
+            "cites": sorted({str(rule.cite), *(str(c.cite) for g in rule.grounds for c in g.conditions)}),
+            "title": rule.title.as_dict(),
+            "of": rule.asks.__name__.lower(),
+            "examined": bool(tally["examined"]),
+            "asked": tally["kept"] + tally["gap"] + tally["violation"],
+            **{name: tally[name] for name in ("kept", "violation", "gap")},
+        }
