@@ -33,7 +33,7 @@ def test_an_audit_leaves_its_files_and_says_where(delivery, tmp_path):
     """Every file of the format is there; the summary counts and names the report; standard error is quiet when piped."""
     done = haechi("audit", delivery, "--out", tmp_path / "r")
     assert (done.returncode, done.stderr) == (0, "")
-    assert sorted(digests(tmp_path / "r")) == ["decisions.parquet", "findings.json", "findings.sarif", "findings.xlsx",
+    assert sorted(digests(tmp_path / "r")) == ["decisions.parquet", "findings.json", "findings.sarif", "findings.xlsx", "matters.parquet",
                                                "recipients.parquet", "rejects.parquet", "report.html", "signatures.json"]
     assert "3,000 transfers" in done.stdout and str(tmp_path / "r" / "report.html") in done.stdout
 

@@ -51,7 +51,7 @@ def document(**parts):
                    "subjects_denied": 0, "recipients_denied": 0, "first": None, "last": None},
         "findings": [],
         "coverage": {"recipients_actual": 0, "recipients_named": 0, "recipients_contracted": 0, "share_named": None, "by_country": []},
-        "flows": [], "timeline": [], "not_examined": [],
+        "flows": [], "timeline": [], "not_examined": [], "duties": [], "leaving": [],
     }
     return {**whole, **parts}
 

@@ -97,7 +97,7 @@ PAGE = {
 
     # findings
     "findings": _t("지적사항", "Findings", "认定事项"),
-    "recipient_findings": _t("이전받는 자와 개인정보처리자에 관한 지적사항", "Findings about recipients and the controller", "关于接收者与信息处理者的认定事项"),
+    "recipient_findings": _t("이전받는 자에 관한 지적사항", "Findings about recipients", "关于接收者的认定事项"),
     "recipient_note": _t("이전의 적법 여부에는 영향을 주지 않는다.", "These do not enter the verdict on any transfer.", "不影响对传输的判断。"),
     "no_finding": _t("지적사항이 없다.", "There are no findings.", "没有认定事项。"),
     "violation": _t("위반", "Violation", "违反"),

@@ -102,7 +102,7 @@ def test_learning_more_never_turns_a_judgement_round(rule):
     assert settled == ({True, None} if (short(rule), rule.in_force.start) in OPEN else {True, False, None})
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if short(rule) != "64-2(1)5"])
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.id.startswith("PIPA 64-2(1)5")])
 def test_of_what_nothing_is_known_nothing_is_said(rule):
     """Neither kept nor broken."""
     assert rule.kept(rule.asks(edition=rule.in_force.start)) is None
