@@ -67,7 +67,7 @@ def examine_duties(delivery: Delivery, law: Law, path: Path) -> Duties:
     place = {id(rule): number for number, rule in enumerate(law.duties)}
     judged = {case.key: decide_matter(case.matter, law) for case in cases}
     marks = {case.key: _marks(judged[case.key], place) for case in cases}
-    tallies = _count(delivery.connection, marks)
+    tallies = _count(delivery.connection, cases, marks)
     _write(delivery.connection, {key: _standing(found) for key, found in judged.items()}, path)
     rules = law.duties
     own = sorted((mark for mark in tallies if not mark.condition), key=lambda m: (m.kind != Kind.VIOLATION.value, m.rule))
@@ -101,7 +101,7 @@ def _standing(judgements: Iterable[Judgement]) -> tuple[list[str], list[str]]:
     return sorted(unmet), sorted(unknown - unmet)
 
 
-def _count(connection: "DuckDBPyConnection", marks: dict[int, list[_Mark]]) -> dict[_Mark, _Tally]:
+def _count(connection: "DuckDBPyConnection", cases: list[Case], marks: dict[int, list[_Mark]]) -> dict[_Mark, _Tally]:
     """The tallies of every mark, in one grouping of ``facts.matter_rows``."""
     import pyarrow as pa
 
@@ -114,12 +114,16 @@ def _count(connection: "DuckDBPyConnection", marks: dict[int, list[_Mark]]) -> d
         "matter_marks", pa.table({"case": pa.array([a for a, _ in pairs], pa.int64()), "mark": pa.array([b for _, b in pairs], pa.int64())})
     )
     rows = connection.execute(
-        f"""SELECT mark, count(*), count(DISTINCT subject_id), count(DISTINCT recipient_id), min(day), max(day),
+        f"""SELECT mark, count(*), count(DISTINCT subject_id), count(DISTINCT recipient_id),
                    list_transform(list_slice(list_sort(list((day, CAST(id AS VARCHAR)))), 1, {SAMPLE}), lambda e: e[2])
             FROM facts.matter_rows JOIN matter_marks USING ("case") GROUP BY mark"""
     ).fetchall()
     connection.unregister("matter_marks")
-    return {names[mark]: _Tally(*values) for mark, *values in rows}
+    days: dict[int, list[date]] = defaultdict(list)
+    for case in cases:
+        for mark in marks[case.key]:
+            days[number[mark]] += (case.day_first, case.day_last)
+    return {names[mark]: _Tally(many, people, parties, min(days[mark]), max(days[mark]), sample) for mark, many, people, parties, sample in rows}
 
 
 def _write(connection: "DuckDBPyConnection", standing: dict[int, tuple[list[str], list[str]]], path: Path) -> None:
@@ -214,6 +218,7 @@ def _end(day: date) -> str:
 def _standings(law: Law, cases: list[Case], judged: dict[int, tuple[Judgement, ...]]) -> Iterable[dict[str, Any]]:
     """One entry a duty that was asked, or that no record came for and that the newest edition holds."""
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    latest: dict[int, date] = {}
     met = {type(case.matter) for case in cases}
     for case in cases:
         for judgement in judged[case.key]:
@@ -221,6 +226,7 @@ def _standings(law: Law, cases: list[Case], judged: dict[int, tuple[Judgement, .
             if judgement.rule.applies(case.matter) is not False:
                 outcome = "kept" if judgement.kept else "gap" if judgement.kept is None else "violation"
                 counts[id(judgement.rule)][outcome] += case.count
+                latest[id(judgement.rule)] = max(case.day_last, latest.get(id(judgement.rule), date.min))
     for rule in law.duties:
         tally = counts[id(rule)]
         if not tally["examined"] and (rule.asks in met or rule.in_force.end != date.max):
@@ -231,6 +237,7 @@ def _standings(law: Law, cases: list[Case], judged: dict[int, tuple[Judgement, .
             "title": rule.title.as_dict(),
             "of": rule.asks.__name__.lower(),
             "examined": bool(tally["examined"]),
+            "last": latest[id(rule)].isoformat() if id(rule) in latest else None,
             "asked": tally["kept"] + tally["gap"] + tally["violation"],
             **{name: tally[name] for name in ("kept", "violation", "gap")},
         }

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from haechi.cli.choice import Lang
+from haechi.law.pipa import PIPA
 from haechi.order.comply import comply
 from haechi.order.order import read_order
 from haechi.report import draw_page
@@ -31,7 +32,7 @@ def run_comply(
 
     Writes DIR/order.json and draws it in the report.
     """
-    document = comply(read_order(order), read_findings(folder), on.date() if on else None)
+    document = comply(read_order(order), read_findings(folder), PIPA, on.date() if on else None)
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     write_whole(folder / "order.json", text.encode())
     draw_page(folder)

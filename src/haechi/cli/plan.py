@@ -23,6 +23,7 @@ __all__ = ["register"]
 
 _NOW = Text("현재 위법", "Unlawful now", "目前违法")
 _ALONE = Text("조치별(단독으로)", "Each measure alone", "各项措施（单独）")
+_LEFT = Text("남는 제재", "exposure left", "剩余的制裁")
 _ORDER = Text("가장 나은 순서로 하나씩", "In the best order, one after another", "按最佳顺序逐项")
 _REMOVE = Text("위법 이전이 많은 이전받는 자", "Recipients with most unlawful transfers", "违法传输最多的接收者")
 _COLUMNS = Text(
@@ -62,7 +63,7 @@ def _lines(document: dict[str, Any], language: Language) -> Iterator[str]:
     for heading, rows in ((_ALONE, document["alone"]), (_ORDER, document["order"])):
         yield f"{say(heading, language)}  ({say(_COLUMNS, language)})"
         for number, row in enumerate(rows, start=1):
-            wanted = f"; {say(_WANTED, language)}: {row['wanted_by']:,}" if "wanted_by" in row else ""
+            wanted = f"; {say(_WANTED, language)}: {row['wanted_by']:,}" if "wanted_by" in row else f"; {say(_LEFT, language)}: {won(row['left']['exposure'])}"
             yield f"  {number:>2}. {row['text'][language]}"
             yield f"      {row['transfers']:,} / {row['people']:,} / {row['recipients']:,}; {won(row['exposure'])}{wanted}"
     if document["recipients"]:

@@ -1,10 +1,12 @@
 """A later audit held against an order: what is fulfilled, what is not, what cannot be told, and how many days are left."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from haechi.facts.period import korean_day, last_day
+from haechi.law import Interval, Law, Rule
 from haechi.logic import Truth, all_of
 from haechi.order.order import Item, Order
 from haechi.text import Text
@@ -13,7 +15,15 @@ __all__ = ["STANDINGS", "comply"]
 
 STANDINGS: dict[Truth, str] = {True: "fulfilled", False: "not_fulfilled", None: "cannot_tell"}
 
-_NOTHING = Text("이 조항에 관한 기록이 제출되지 않았다.", "No record about this provision was delivered.", "未提交有关该条款的记录。")
+_NOTHING = Text(
+    "명령을 받은 뒤의 이 조항에 관한 기록이 제출되지 않았다.", "No record about this provision from after the order was delivered.",
+    "未提交收到命令之后有关该条款的记录。",
+)
+_EARLIER = Text(
+    "기록이 명령을 받은 날({day}) 이전에 끝난다: 그 뒤의 기록을 점검하여 견준다.",
+    "The records end before the order was received ({day}): audit a later delivery.",
+    "记录止于收到命令之日（{day}）之前：请审查此后的记录。",
+)
 _SILENT = Text("기록에 위반이 없다.", "The records show no breach.", "记录未显示违反。")
 _BEFORE = Text("마지막 위반은 {day}: 이행 기한 안이다.", "Last breach on {day}, before the order was due.", "最后一次违反为{day}，在履行期限内。")
 _STILL = Text("{day}에도 위반이 있다.", "Still broken on {day}.", "{day}仍有违反。")
@@ -35,10 +45,11 @@ _HAND = Text(
 )
 
 
-def comply(order: Order, findings: Mapping[str, Any], on: date | None) -> dict[str, Any]:
+def comply(order: Order, findings: Mapping[str, Any], law: Law, on: date | None) -> dict[str, Any]:
     """The document that ``order.json`` holds. ``on``: the day as of which days are counted; None: the last day examined.
 
-    An item is fulfilled if nothing it names is found broken after the last day for it, and that was examined.
+    An item is fulfilled if nothing it names is found broken after the last day for it, and that was examined. A
+    provision that was not in force between the order and the last day examined is left out.
     """
     due = last_day(order.received, order.days)
     last = _last_examined(findings)
@@ -55,8 +66,17 @@ def comply(order: Order, findings: Mapping[str, Any], on: date | None) -> dict[s
         "on": today.isoformat() if today else None,
         "days_left": (due - today).days if today else None,
         "records": findings["records"]["digest"],
-        "items": [_item(item, findings, due, last) for item in order.items],
+        "items": [_item(item, findings, _Days(order.received, due, last), law) for item in order.items],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """When the order was received, when it is due, and the last day examined."""
+
+    received: date
+    due: date
+    last: date | None
 
 
 def _last_examined(findings: Mapping[str, Any]) -> date | None:
@@ -66,16 +86,17 @@ def _last_examined(findings: Mapping[str, Any]) -> date | None:
     return korean_day(_instant(last)) if last else None
 
 
-def _instant(text: str) -> Any:
-    from datetime import datetime
-
+def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-def _item(item: Item, findings: Mapping[str, Any], due: date, last: date | None) -> dict[str, Any]:
-    evidence = [_kept(cite, findings, due, last) for cite in item.kept]
-    if item.named is not None:
-        evidence.append(_named(item.named, findings))
+def _item(item: Item, findings: Mapping[str, Any], days: _Days, law: Law) -> dict[str, Any]:
+    evidence: list[tuple[Truth, dict[str, Any]]] = []
+    if days.last is None or days.last <= days.received:
+        evidence.append((None, {"cite": None, "what": _text(_EARLIER, day=days.received), "finding": None}))
+    else:
+        evidence += [_kept(cite, findings, days, law) for cite in item.kept if _in_force(cite, law, days.received, days.last)]
+        evidence += [_named(item.named, findings)] if item.named is not None else []
     if item.by_hand is not None:
         evidence.append(
             (
@@ -97,7 +118,17 @@ def _item(item: Item, findings: Mapping[str, Any], due: date, last: date | None)
     }
 
 
-def _kept(cite: str, findings: Mapping[str, Any], due: date, last: date | None) -> tuple[Truth, dict[str, Any]]:
+def _in_force(cite: str, law: Law, start: date, end: date) -> bool:
+    span = Interval(start, end)
+    return any(rule.in_force.meets(span) for rule in law.all_rules if cite in _cites(rule))
+
+
+def _cites(rule: Rule) -> set[str]:
+    return {str(rule.cite), *(str(c.cite) for ground in rule.grounds for c in ground.conditions)}
+
+
+def _kept(cite: str, findings: Mapping[str, Any], days: _Days, law: Law) -> tuple[Truth, dict[str, Any]]:
+    due, last = days.due, days.last
     met = [found for finding in findings["findings"] for found in _spoken_of(cite, finding)]
     broken = [found for found in met if found["kind"] == "violation"]
     latest = max((korean_day(_instant(found["last"])) for found in broken), default=None)
@@ -111,7 +142,7 @@ def _kept(cite: str, findings: Mapping[str, Any], due: date, last: date | None) 
         return None, {**said, "what": _GAP.as_dict()}
     if latest is not None:
         return True, {**said, "what": _text(_BEFORE, day=latest)}
-    if not _asked(cite, findings):
+    if not _asked(cite, findings, law, days.received):
         return None, {**said, "what": _NOTHING.as_dict()}
     return True, {**said, "what": _SILENT.as_dict()}
 
@@ -125,12 +156,11 @@ def _spoken_of(cite: str, finding: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _asked(cite: str, findings: Mapping[str, Any]) -> bool:
-    """Whether anything was examined that this provision is asked of."""
-    for duty in findings["duties"]:
-        if cite in duty["cites"]:
-            return bool(duty["asked"])
-    return bool(findings["totals"]["transfers"])
+def _asked(cite: str, findings: Mapping[str, Any], law: Law, since: date) -> bool:
+    """Whether anything after that day was examined that this provision is asked of."""
+    if findings["totals"]["transfers"] and any(cite in _cites(rule) for rule in law.rules):
+        return True
+    return any(cite in duty["cites"] and duty["asked"] and date.fromisoformat(duty["last"]) > since for duty in findings["duties"])
 
 
 def _named(least: float, findings: Mapping[str, Any]) -> tuple[Truth, dict[str, Any]]:

@@ -63,10 +63,13 @@ def _groups(needs: Iterable[tuple[frozenset[str], ...]]) -> dict[str, Measure]:
 
 
 def _cleared(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """How much less is unlawful after than before."""
+    """How much less is unlawful after than before.
+
+    Exposure may be less certain after than before, where what one surcharge covered is left standing alone: no less than 0.
+    """
     counts = {name: before[name] - after[name] for name in ("transfers", "people", "recipients")}
-    low, high = (before["exposure"][end] - after["exposure"][end] for end in ("low", "high"))
-    return {**counts, "exposure": {"low": min(low, high), "high": max(low, high)}}
+    gone = sorted(max(0, before["exposure"][end] - after["exposure"][end]) for end in ("low", "high"))
+    return {**counts, "exposure": {"low": gone[0], "high": gone[1]}}
 
 
 class _World:

@@ -77,6 +77,8 @@ CHAPTERS = {
     "left_unlawful": _t("남는 위법 이전", "Still unlawful", "剩余违法传输"),
     "cleared_people": _t("벗어나는 사람", "People cleared", "不再受影响的人"),
     "cleared_exposure": _t("줄어드는 제재", "Exposure cleared", "减少的制裁"),
+    "left_exposure": _t("남는 제재", "Exposure left", "剩余的制裁"),
+    "sample_matters": _t("식별자 예", "Sample", "标识示例"),
     "alone": _t("하나만 할 때", "Each alone", "单独采取"),
     "cleared": _t("벗어나는 이전", "Transfers cleared", "不再违法的传输"),
     "wanted_by": _t("필요로 하는 이전", "Transfers that want it", "需要该措施的传输"),

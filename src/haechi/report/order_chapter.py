@@ -10,4 +10,4 @@ STANDING = {
     "cannot_tell": Text("알 수 없음", "cannot tell", "无法判断"),
 }
 LEFT = Text("{n}일 남음", "{n} [n:day|days] left", "剩余{n}天")
-OVERDUE = Text("{n}일 지남", "{n} [n:day|days] overdue", "已逾期{n}天")
+OVERDUE = Text("기한 후 {n}일", "{n} [n:day|days] past", "期限已过{n}天")

@@ -37,7 +37,7 @@ _DOCUMENT = {
     "flows": [{"item": _WORDS, "country": _MAYBE, "transfers": _NUMBER, "denied": _NUMBER}],
     "timeline": [{"day": _WORDS, **_VERDICTS}],
     "not_examined": [{"what": _WORDS, "text": _THREE}],
-    "duties": [{"cite": _WORDS, "cites": _MANY, "title": _THREE, "of": _WORDS, "examined": _FLAG, "asked": _NUMBER, "kept": _NUMBER,
+    "duties": [{"cite": _WORDS, "cites": _MANY, "title": _THREE, "of": _WORDS, "examined": _FLAG, "last": _MAYBE, "asked": _NUMBER, "kept": _NUMBER,
                 "violation": _NUMBER, "gap": _NUMBER}],
     "leaving": [{"name": _THREE, "steps": _NUMBER, "languages": _MANY, "rules": [
         {"code": _WORDS, "basis": _WORDS, "severity": _WORDS, "text": _THREE, "source": _WORDS, "fails": _TRUTH}]}],

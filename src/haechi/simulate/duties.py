@@ -19,7 +19,7 @@ def duties(profile: Profile) -> dict[str, list[dict[str, Any]]]:
     """Rows by table: ways of leaving, the domestic agent, a leak, access records, yearly notices, insurance."""
     first, last = (date.fromisoformat(day) for day in profile.period)
     years = range(first.year, last.year + 1)
-    journey = {"recorded_on": first + timedelta(days=30), "channel": "app", "steps": ["settings", "confirm"], "languages": ["ko"], "demands": []}
+    journey = {"recorded_on": last - timedelta(days=30), "channel": "app", "steps": ["settings", "confirm"], "languages": ["ko"], "demands": []}
     learned = seoul(profile.turn)
     return {
         "journeys": [{"journey_id": n, "kind": kind, **journey} for n, kind in enumerate(("join", *_WAYS), 1)],
