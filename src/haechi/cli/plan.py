@@ -63,7 +63,8 @@ def _lines(document: dict[str, Any], language: Language) -> Iterator[str]:
     for heading, rows in ((_ALONE, document["alone"]), (_ORDER, document["order"])):
         yield f"{say(heading, language)}  ({say(_COLUMNS, language)})"
         for number, row in enumerate(rows, start=1):
-            wanted = f"; {say(_WANTED, language)}: {row['wanted_by']:,}" if "wanted_by" in row else f"; {say(_LEFT, language)}: {won(row['left']['exposure'])}"
+            left = f"; {say(_LEFT, language)}: {won(row['left']['exposure'])}" if "left" in row else ""
+            wanted = f"; {say(_WANTED, language)}: {row['wanted_by']:,}" if "wanted_by" in row else left
             yield f"  {number:>2}. {row['text'][language]}"
             yield f"      {row['transfers']:,} / {row['people']:,} / {row['recipients']:,}; {won(row['exposure'])}{wanted}"
     if document["recipients"]:

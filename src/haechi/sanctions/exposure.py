@@ -8,7 +8,7 @@ from typing import Any
 
 from haechi.logic import Truth, all_of, any_of
 from haechi.sanctions.breach import Breach, Left, breaches
-from haechi.sanctions.fine import fine
+from haechi.sanctions.fine import base_amount, fine
 from haechi.sanctions.fine_guidelines import FINE_REGIMES
 from haechi.sanctions.fine_tiers import base_of
 from haechi.sanctions.guideline import Stage
@@ -132,37 +132,44 @@ def _gravity(guideline: Guideline, said: Said) -> tuple[Span, Span, str]:
 
 def _stage(amount: Span, stage: Stage, given: Given | None, *, began: date | None, days: tuple[date, date]) -> Step:
     """Apply a stage; how long the breach lasted is added where the stage counts it and nobody said it."""
-    codes = [reason.code for reason in stage.reasons if reason.code.startswith("duration")]
-    if not codes:
+    own = {reason.code for reason in stage.reasons}
+    if not own & set(_LASTED) or (given is not None and own & set(_LASTED) & set(given.reasons)):
         return adjusted(amount, stage, given)
-    if given is not None and any(code in given.reasons for code in codes):
-        return adjusted(amount, stage, given)
-    least = _duration(stage, *days)
-    possible = [least] if began else codes[codes.index(least) :]
-    if given is not None:
-        options = [adjusted(amount, stage, Given({**given.reasons, code: None})) for code in possible]
+    least = _LASTED.index(_duration(*days))
+    possible = [_counted(own, place) for place in ([least] if began else range(least, len(_LASTED)))]
+    if given is None:
+        notes: tuple[Text, ...] = (_OPEN,)
+        percents = [stage.open_beside(code or None) for code in dict.fromkeys(possible)]
     else:
-        others = [reason.code for reason in stage.reasons if reason.code not in codes]
-        options = [adjusted(amount, stage, Given(dict.fromkeys([code, *others]))) for code in possible]
-    percents = [step.percent for step in options if step.percent is not None]
+        options = [adjusted(amount, stage, Given({**given.reasons, **({code: None} if code else {})})) for code in dict.fromkeys(possible)]
+        notes = options[0].notes if began else (_OPEN,)
+        percents = [step.percent for step in options if step.percent is not None]
     percent = Span(min(p.low for p in percents), max(p.high for p in percents))
-    return Step(stage.name, amount.raised(percent), percent, stage.proof, options[0].notes if given is not None else (_OPEN,))
+    return Step(stage.name, amount.raised(percent), percent, stage.proof, notes)
 
 
-def _duration(stage: Stage, began: date, ended: date) -> str:
-    """The reason for a breach that lasted at least so long."""
-    codes = {reason.code for reason in stage.reasons}
+_LASTED = ("", "duration_under_1y", "duration_3m_or_more", "duration_1y_2y", "duration_over_2y")
+"""How long a breach lasted, the shorter first; the least is not counted by any guideline."""
 
-    def beyond(years: int) -> bool:
-        try:
-            return ended > began.replace(year=began.year + years)
-        except ValueError:  # 29 February
-            return ended > date(began.year + years, 3, 1)
 
-    for code, reached in (("duration_over_2y", beyond(2)), ("duration_1y_2y", beyond(1)), ("duration_3m_or_more", (ended - began).days > 92)):
-        if reached and code in codes:
+def _counted(codes: set[str], place: int) -> str:
+    """The greatest degree that the stage knows, up to this one; empty where it counts none so short."""
+    return next((code for code in reversed(_LASTED[: place + 1]) if code in codes), "")
+
+
+def _duration(began: date, ended: date) -> str:
+    """The degree of a breach that lasted so long: beyond two years, beyond one, three months or more."""
+    for code, over in (("duration_over_2y", _after(began, 2)), ("duration_1y_2y", _after(began, 1))):
+        if ended > over:
             return code
-    return "duration_under_1y" if "duration_under_1y" in codes else "duration_3m_or_more"
+    return "duration_3m_or_more" if (ended - began).days > 92 else "duration_under_1y"
+
+
+def _after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return date(day.year + years, 3, 1)
 
 
 def _aggravated(breach: Breach, said: Said, ended: date) -> Truth:
@@ -197,13 +204,9 @@ def _fine(breach: Breach, said: Said) -> Sanctioned | Left:
     if tier is None:
         return Left(breach.cite, _NO_TIER)
     counts = (1, 3) if said.earlier is None else (said.earlier + 1, said.earlier + 1)
-    raised = said.stages.get("aggravation")
-    if said.began is not None and (raised is None or not any(code.startswith("duration") for code in raised.reasons)):
-        code = _duration(guideline.aggravation, began, ended)
-        others = {} if raised is not None else {r.code: None for r in guideline.aggravation.reasons if not r.code.startswith("duration")}
-        long_enough = code != "duration_3m_or_more" or (ended - began).days > 92
-        raised = Given({**(raised.reasons if raised else others), **({code: None} if long_enough else {})})
-    steps = fine(tier, counts, guideline, raised, said.stages.get("mitigation"))
+    base = base_amount(tier, counts)
+    up = _stage(base, guideline.aggravation, said.stages.get("aggravation"), began=said.began, days=(began, ended))
+    steps = fine(tier, base, up, guideline, said.stages.get("mitigation"))
     most = next(amount for place, amount in _CAPS.items() if (breach.fine or "").startswith(f"PIPA {place}"))
     capped = steps[-1].amount.within(0, most)
     steps = (*steps, Step(_CAP, capped, None, f"{breach.fine}: KRW {most:,}"))

@@ -8,17 +8,21 @@ from haechi.sanctions.span import Span
 from haechi.sanctions.surcharge import Given, Step, adjusted
 from haechi.text import Text
 
-__all__ = ["fine"]
+__all__ = ["base_amount", "fine"]
 
 
-def fine(tier: Tier, occurrences: tuple[int, int], guideline: FineGuideline, raised: Given | None, lowered: Given | None) -> tuple[Step, ...]:
+def base_amount(tier: Tier, occurrences: tuple[int, int]) -> Span:
+    """From the least to the most that this breach may be counted within three years, in KRW."""
+    return Span(Fraction(tier.at(occurrences[0])), Fraction(tier.at(occurrences[1])))
+
+
+def fine(tier: Tier, base: Span, up: Step, guideline: FineGuideline, lowered: Given | None) -> tuple[Step, ...]:
     """The steps of one fine, the last of which is its amount in KRW.
 
-    ``occurrences``: the least and the most that this breach may be counted within three years. ``raised``, ``lowered``: the
-    reasons and percentages given; None where nothing is said. ``UnknownReasonError`` as in ``adjusted``.
+    ``up``: the aggravation, of which only the percentage counts. ``lowered``: the reasons and percentages given; None where
+    nothing is said. ``UnknownReasonError`` as in ``adjusted``.
     """
-    base = Span(Fraction(tier.at(occurrences[0])), Fraction(tier.at(occurrences[1])))
-    up, down = adjusted(base, guideline.aggravation, raised), adjusted(base, guideline.mitigation, lowered)
+    down = adjusted(base, guideline.mitigation, lowered)
     assert up.percent is not None and down.percent is not None
     return (
         Step(_BASE, base, None, tier.proof),

@@ -78,6 +78,13 @@ class Stage:
             usual = self._sum({reason: exactly(reason.usual or 0) for reason in reasons}).low
         return Adjustment(allowed, usual, reasons)
 
+    def open_beside(self, code: str | None) -> Span:
+        """All that may come of the stage where this reason holds and nothing is said of those that are not of its kind."""
+        kind = (code or "duration").split("_")[0]
+        fixed = {self.reason(code): self.reason(code).limit} if code else {}
+        rest = self._greatest(tuple(reason for reason in self.reasons if not reason.code.startswith(kind)))
+        return self._sum(fixed | {reason: Span(min(reason.limit.low, Fraction(0)), max(reason.limit.high, Fraction(0))) for reason in rest})
+
     def _greatest(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
         order = {reason.code: place for place, reason in enumerate(self.reasons)}
         best: dict[str, Reason] = {}
