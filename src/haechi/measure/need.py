@@ -1,16 +1,16 @@
 """What a transfer needs to be no longer unlawful: the least sets of measures, found by judging it again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from haechi.decision import Verdict
 from haechi.facts import Facts
-from haechi.law import Law, Level
-from haechi.logic import Truth, all_of
+from haechi.law import Law, Level, Rule
+from haechi.logic import Truth, all_of, any_of
 from haechi.measure.measure import GENERAL, taken
 
-__all__ = ["NO_CURE", "Needs", "needs", "verdict"]
+__all__ = ["NO_CURE", "Needs", "after", "needs", "verdict"]
 
 Needs = tuple[frozenset[str], ...]
 """The least sets of measures any one of which suffices; ``NO_CURE`` where none does."""
@@ -26,8 +26,21 @@ class _Question:
 
     def cured(self, measures: frozenset[str]) -> bool:
         if measures not in self.known:
-            self.known[measures] = verdict(taken(self.facts, measures, self.beyond), self.law) is not Verdict.DENY
+            standing = after(self.facts, measures, self.beyond, self.law)
+            self.known[measures] = all(kept is not False for rule, kept in standing if rule.level is Level.TRANSFER)
         return self.known[measures]
+
+
+def after(facts: Facts, measures: Iterable[str], beyond: frozenset[str], law: Law) -> Iterator[tuple[Rule, Truth]]:
+    """How every rule of the day stands had these measures been taken.
+
+    A rule that was not broken is not broken by a measure: whoever takes it is taken to do what it entails. (A new consent
+    asks a guardian where the person is a child, and before 2023-09-15 brought the safeguards of 39-12(4) with it.)
+    """
+    changed = taken(facts, measures, beyond)
+    for rule in law.on(facts.edition):
+        before = rule.kept(facts)
+        yield rule, rule.kept(changed) if before is False else any_of((before, rule.kept(changed)))
 
 
 def verdict(facts: Facts, law: Law) -> Verdict:
@@ -49,7 +62,7 @@ def needs(facts: Facts, law: Law, beyond: frozenset[str]) -> Needs:
         return NO_CURE
     wanted = frozenset(code for code in every if not question.cured(every - {code}))
     if question.cured(wanted):
-        return (wanted,)
+        return (wanted,)  # no measure makes anything worse, so each of these is wanted whatever else is done
     rest = sorted(every - wanted)
     return _least(wanted, rest, question.cured)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from haechi.decision import Verdict, decide
-from haechi.law import Law
-from haechi.measure.measure import GENERAL, Measure, dropping, taken
+from haechi.decision import Verdict
+from haechi.law import Law, Level
+from haechi.measure.measure import GENERAL, Measure, dropping
+from haechi.measure.need import after
 from haechi.plan.order import best_order
 from haechi.plan.signatures import Kept, KeptClass
 from haechi.sanctions.exposure import exposure
@@ -84,13 +85,11 @@ class _World:
         broken: dict[str, tuple[int, int]] = {}
         transfers = 0
         for signature in self.denied:
-            decision = decide(taken(signature.facts, measures, signature.beyond), self.law)
-            transfers += signature.transfers if decision.verdict is Verdict.DENY else 0
-            for judgement in decision.judgements:
-                if judgement.kept is False:
-                    cite = str(judgement.rule.cite)
-                    first, last = broken.get(cite, (signature.first_us, signature.last_us))
-                    broken[cite] = (min(first, signature.first_us), max(last, signature.last_us))
+            broke = [rule for rule, kept in after(signature.facts, measures, signature.beyond, self.law) if kept is False]
+            transfers += signature.transfers if any(rule.level is Level.TRANSFER for rule in broke) else 0
+            for cite in (str(rule.cite) for rule in broke):
+                first, last = broken.get(cite, (signature.first_us, signature.last_us))
+                broken[cite] = (min(first, signature.first_us), max(last, signature.last_us))
         return {
             "transfers": transfers, "people": self._many(self.kept.people, measures), "recipients": self._many(self.kept.recipients, measures),
             "exposure": self._exposure(broken),
