@@ -24,7 +24,7 @@ SURCHARGE = {
 def test_a_fine_is_replayed_from_article_count_and_reasons():
     """600 million won of base are not read: 6,000,000 + 30 % - 20 %."""
     again = replay_fine(FINE)
-    assert (again.chosen, again.reasoned, again.why) == (6_600_000, 6_600_000, ())
+    assert (again.chosen, again.reasoned, again.why) == (6_600_000, 6_600_000, ("base 6,000,000 KRW for pipa 28-8(4)",))
 
 
 @pytest.mark.parametrize("row", [FINE, SURCHARGE])

@@ -51,7 +51,9 @@ def replay_fine(row: Row) -> Replay:
     def amount(more: Fraction | None, less: Fraction | None) -> int | None:
         return None if more is None or less is None else _whole(base * (1 + (more + less) / 100))
 
-    return Replay(amount(up[0], down[0]), amount(up[1], down[1]), tuple(why))
+    if row.get("note"):
+        why.append(f"the row's own note: {row['note']}")
+    return Replay(amount(up[0], down[0]), amount(up[1], down[1]), (*why, f"base {base:,} KRW for {row['law']} {row['article']}"))
 
 
 def replay_surcharge(row: Row) -> Replay:

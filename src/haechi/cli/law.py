@@ -10,12 +10,14 @@ import typer
 
 from haechi.cli.choice import Lang
 from haechi.errors import OutputError
+from haechi.law import Citation
 from haechi.law.pipa import PIPA
 from haechi.law.show import show
 from haechi.plan.diff import law_diff
 from haechi.plan.signatures import read_signatures
 from haechi.report import draw_page
 from haechi.report.read import read_findings, write_whole
+from haechi.sanctions.show import guidelines
 from haechi.text import Language, Text, say
 
 __all__ = ["app"]
@@ -38,9 +40,12 @@ def run_show(
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the law of this day (default: every edition)")] = None,
     lang: Annotated[Lang, typer.Option(help="language")] = Lang.en,
 ) -> None:
-    """Print a provision: the law's words, what is asked, what mends it, sanctions, doubts, the rule's decision table."""
+    """Print a provision: the law's words, what is asked, what mends it, sanctions, doubts, the rule's decision table.
+
+    Of a surcharge or a fine, every step and percentage of its guideline, with the decisions that prove it.
+    """
     lines = show(PIPA, citation, on.date() if on else None, lang.value)
-    typer.echo(lines if isinstance(lines, str) else "\n".join(lines))
+    typer.echo("\n".join((*lines, *guidelines(Citation.parse(citation), lang.value))))
 
 
 @app.command("diff")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["Tier", "base_of"]
+__all__ = ["Tier", "base_of", "tiers"]
 
 TEN_THOUSAND = 10_000
 
@@ -125,3 +125,11 @@ def base_of(law: str, article: str, *, old: bool) -> Tier | None:
     article_only = place.split("(")[0]
     near = {tier for name, tier in table.items() if name.split("(")[0] == article_only}
     return near.pop() if len(near) == 1 else table.get(f"{place}(1)")
+
+
+def tiers() -> list[tuple[Tier, tuple[str, ...]]]:
+    """Every tier of the Act with the articles it is for, as the annexes list them."""
+    found: dict[Tier, list[str]] = {}
+    for article, tier in _PIPA.items():
+        found.setdefault(tier, []).append(article)
+    return [(tier, tuple(articles)) for tier, articles in found.items()]
