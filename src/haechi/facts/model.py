@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, Flag, auto
 
-from haechi.logic import Truth, all_of
+from haechi.logic import Truth
 
 __all__ = ["Claim", "Facts", "Mode", "Onward", "Status", "Telling", "Told", "Word"]
 
@@ -68,7 +68,10 @@ class Telling:
 
     def tells(self, items: Told) -> Truth:
         """Whether every one of ``items`` was told."""
-        return all_of(True if i in self.said else False if i in self.unsaid else None for i in items)
+        wanted, said = items.value, self.said.value
+        if not wanted & ~said:
+            return True
+        return False if wanted & self.unsaid.value & ~said else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,17 @@ NO_CURE: Needs = ()
 
 @dataclass(frozen=True, slots=True)
 class _Question:
+    """One denial: its facts, and the rules that are broken. Nothing else can stand in the way (see ``after``)."""
+
     facts: Facts
-    law: Law
     beyond: frozenset[str]
+    broken: tuple[Rule, ...]
     known: dict[frozenset[str], bool]
 
     def cured(self, measures: frozenset[str]) -> bool:
         if measures not in self.known:
-            standing = after(self.facts, measures, self.beyond, self.law)
-            self.known[measures] = all(kept is not False for rule, kept in standing if rule.level is Level.TRANSFER)
+            changed = taken(self.facts, measures, self.beyond)
+            self.known[measures] = all(rule.kept(changed) is not False for rule in self.broken)
         return self.known[measures]
 
 
@@ -56,15 +58,15 @@ def verdict(facts: Facts, law: Law) -> Verdict:
 
 def needs(facts: Facts, law: Law, beyond: frozenset[str]) -> Needs:
     """The least sets of measures that lift a denial. ``beyond``: codes of the items sent beyond the purpose."""
-    question = _Question(facts, law, beyond, {})
-    every = frozenset(measure.code for measure in GENERAL) | beyond
+    broken = tuple(rule for rule in law.on(facts.edition) if rule.level is Level.TRANSFER and rule.kept(facts) is False)
+    question = _Question(facts, beyond, broken, {})
+    every = frozenset(measure.code for measure in GENERAL if measure.change(facts) != facts) | beyond
     if not question.cured(every):
         return NO_CURE
     wanted = frozenset(code for code in every if not question.cured(every - {code}))
     if question.cured(wanted):
         return (wanted,)  # no measure makes anything worse, so each of these is wanted whatever else is done
-    rest = sorted(every - wanted)
-    return _least(wanted, rest, question.cured)
+    return _least(wanted, sorted(every - wanted), question.cured)
 
 
 def _least(wanted: frozenset[str], rest: list[str], cured: Callable[[frozenset[str]], bool]) -> Needs:
