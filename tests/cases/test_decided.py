@@ -33,4 +33,4 @@ def test_every_fault_of_a_case_is_named(tmp_path):
     (tmp_path / "b.toml").write_text("= nonsense", encoding="utf-8")
     with pytest.raises(RecordError) as caught:
         read_cases(tmp_path)
-    assert len(caught.value.faults) == 6
+    assert len(caught.value.faults) == 5

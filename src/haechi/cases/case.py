@@ -12,7 +12,7 @@ __all__ = ["FORMAT", "Case", "Repair", "read_cases"]
 
 FORMAT = "haechi-case/1"
 _SECTIONS = ("format", "decision", "facts", "records", "violations", "judgement", "sanctions", "repair", "surcharge", "fine", "not_reproduced")
-_DECISION = ("number", "date", "respondent", "source")
+_DECISION = ("number", "respondent", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Case:
 
     name: str
     number: str
-    date: str
+    date: str | None
     respondent: str
     source: str
     like: str | None
@@ -79,7 +79,7 @@ def _read(file: Path, faults: list[Fault]) -> Case | None:
     return Case(
         name=file.stem,
         number=decision["number"],
-        date=str(decision["date"]),
+        date=str(decision["date"]) if "date" in decision else None,
         respondent=decision["respondent"],
         source=decision["source"],
         like=facts.get("like"),

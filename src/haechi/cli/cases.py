@@ -67,7 +67,8 @@ def _as_dict(one: Replayed) -> dict[str, object]:
 
 def _lines(one: Replayed) -> str:
     case = one.case
-    lines = [f"{'agrees' if one.agrees else 'DIFFERS':<8} {case.name}: {case.respondent}, decision {case.number} of {case.date}"]
+    date = f" of {case.date}" if case.date else ""
+    lines = [f"{'agrees' if one.agrees else 'DIFFERS':<8} {case.name}: {case.respondent}, decision {case.number}{date}"]
     for check in one.checks:
         lines.append(f"  {'=' if check.agrees else '≠'} {check.what}: {check.computed}" + ("" if check.agrees else f" (decided: {check.decided})"))
     lines.extend(f"  not reproduced: {why}" for why in case.not_reproduced)
