@@ -76,6 +76,8 @@ def _result(finding: dict[str, Any], index: int, controller: str) -> dict[str, A
     broken = finding["kind"] == "violation"
     counts = ", ".join(f"{number(finding[key])} {word}" for key, word in (
         ("transfers", "transfers"), ("subjects", "people"), ("recipients", "recipients")))
+    if "of" in finding:
+        counts = f"found in {number(finding['count'])} {finding['of']} records"
     of = finding["level"] + "s"
     return {
         "ruleId": finding["cite"], "ruleIndex": index, "kind": "fail" if broken else "open", "level": "error" if broken else "none",

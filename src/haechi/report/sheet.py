@@ -143,7 +143,7 @@ def _tables(f: dict[str, Any], parties: pq.ParquetFile) -> Iterator[_Table]:
     yield _Table("summary", _head(("what", 48), ("value", 80)), _summary(f))
     yield _Table(
         "findings",
-        (*_head(("kind", 11), ("level", 11), ("cite", 18)), *_each(("article", 22), ("title", 24)), *_head(*counts, *times),
+        (*_head(("kind", 11), ("level", 11), ("cite", 18)), *_each(("article", 22), ("title", 24)), *_head(*counts, ("matters", 12), *times),
          *_each(("message", 40), ("remedy", 40), ("sanctions", 50), ("doubts", 50)), *_head(("law", 40), ("sample", 30), ("query", 50))),
         map(_finding, f["findings"]))
     yield _Table(
@@ -173,7 +173,7 @@ def _finding(x: dict[str, Any]) -> Row:
     sanctions = [[f"{article(s['cite'], language)} {s['text'][language]}" for s in x["sanctions"]] for language in LANGUAGES]
     return [
         x["kind"], x["level"], x["cite"], *_articles(x["cite"]), *_three(x["title"]), *(x[key] for key in _NUMBERS),
-        _instant(x["first"]), _instant(x["last"]), *_three(x["message"]), *_joined(x["remedies"]), *map("\n".join, sanctions),
+        x.get("count"), _instant(x["first"]), _instant(x["last"]), *_three(x["message"]), *_joined(x["remedies"]), *map("\n".join, sanctions),
         *_joined(d["text"] for d in x["doubts"]), x["law"], x["evidence"]["sample"], x["evidence"]["query"],
     ]
 

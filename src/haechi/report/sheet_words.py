@@ -20,6 +20,7 @@ SHEET = {
     "title": _t("제목", "title", "标题"),
     "transfers": _t("이전 건수", "transfers", "传输笔数"),
     "subjects": _t("정보주체 수", "data subjects", "信息主体数"),
+    "matters": _t("해당 기록 수", "records of the duty", "相关记录数"),
     "recipients": _t("이전받는 자 수", "recipients", "接收者数"),
     "first": _t("처음(UTC)", "first (UTC)", "首次（UTC）"),
     "last": _t("마지막(UTC)", "last (UTC)", "末次（UTC）"),
