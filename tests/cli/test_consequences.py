@@ -76,6 +76,14 @@ def test_a_judgement_of_unknown_reasons_is_one_error(result, tmp_path):
     assert done.returncode == 2 and "charm" in done.stderr and "no_gain" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_judgement_of_what_was_not_found_is_refused(result, tmp_path):
+    """A slip in a citation is told."""
+    path = tmp_path / "j.toml"
+    path.write_text('format = "haechi-judgement/1"\n[fine."PIPA 28-8(5)"]\nearlier = 0\n', encoding="utf-8")
+    done = haechi("sanctions", result, "--judgement", path)
+    assert done.returncode == 2 and "28-8(5)" in done.stderr and "PIPA 28-8(4)" in done.stderr
+
+
 def test_an_order_not_fulfilled_makes_the_exit_status_one(result, tmp_path):
     """Received before the records began, and due within them."""
     order = tmp_path / "order.toml"

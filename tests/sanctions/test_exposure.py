@@ -128,6 +128,18 @@ def test_a_fine_never_goes_beyond_the_statutes_cap():
     assert exposure(audited(SAFEGUARDS), judgement_of(said, "j")).fines[0].amount.low == 30_000_000
 
 
+def test_breaches_of_one_item_are_one_fine():
+    """30(1) and 30(2) both bear 75(4)8."""
+    costs = exposure(audited(finding("PIPA 30(1)", "PIPA 75(4)8"), finding("PIPA 30(2)", "PIPA 75(4)8")), Judgement())
+    assert [one.breach.cite for one in costs.fines] == ["PIPA 30(1)"] and [one.cite for one in costs.left] == ["PIPA 30(2)"]
+
+
+def test_a_number_that_came_to_mean_something_else_is_two_breaches():
+    """31-2(3): the agent in the policy bore no fine; its supervision, since 2025-10-02, bears one."""
+    costs = exposure(audited(finding("PIPA 31-2(3)"), finding("PIPA 31-2(3)", "PIPA 75(3)4", first="2026-01-01T00:00:00Z", last="2026-02-01T00:00:00Z")), Judgement())
+    assert [one.began.year for one in costs.fines] == [2026] and [one.cite for one in costs.left] == ["PIPA 31-2(3)"]
+
+
 def test_gaps_cost_nothing():
     """Only violations do."""
     costs = exposure(audited(finding("PIPA 28-8(1)", kind="gap")), Judgement())

@@ -2,14 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from haechi.cli.choice import Lang
-from haechi.errors import OutputError
+from haechi.errors import Fault, OutputError, RecordError
 from haechi.report import draw_page
 from haechi.report.read import read_findings, write_whole
+from haechi.sanctions.breach import breaches
 from haechi.sanctions.document import as_document, as_lines, questions
 from haechi.sanctions.exposure import exposure
 from haechi.sanctions.judgement import Judgement, read_judgement
@@ -33,11 +34,22 @@ def run_sanctions(
         typer.echo(write_whole(ask, questions(findings).encode()))
         return
     said = read_judgement(judgement) if judgement else Judgement()
+    _answers(said, findings)
     document = as_document(exposure(findings, said), findings, said.on)
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     write_whole(folder / "sanctions.json", text.encode())
     draw_page(folder)
     typer.echo(text.rstrip() if as_json else "\n".join(as_lines(document, lang.value)))
+
+
+def _answers(said: Judgement, findings: dict[str, Any]) -> None:
+    """Refuse a judgement of what was not found: a slip there would leave a range unseen."""
+    asked = {breach.cite for breach in breaches(findings["findings"])[0]}
+    known = f"the findings ask for {', '.join(sorted(asked)) or 'nothing'}"
+    faults = [Fault(f'[{kind}."{cite}"]', "no violation of this provision leads to a sanction", known)
+              for kind, section in (("surcharge", said.surcharge), ("fine", said.fine)) for cite in section if cite not in asked]
+    if faults:
+        raise RecordError("the judgement does not fit the findings", tuple(faults))
 
 
 def register(app: typer.Typer) -> None:

@@ -10,8 +10,11 @@ from haechi.text import Text
 __all__ = ["Breach", "Left", "breaches"]
 
 _KOREA = timezone(timedelta(hours=9))
-_SUCCESSORS = {"PIPA 39-12(2)": "PIPA 28-8(1)", "PIPA 39-12(4)": "PIPA 28-8(4)", "PIPA 39-3(4)": "PIPA 22-2(1)", "PIPA 39-4(1)": "PIPA 34(1)"}
+_SUCCESSORS = {"PIPA 39-12(2)": "PIPA 28-8(1)", "PIPA 39-12(4)": "PIPA 28-8(4)", "PIPA 39-3(4)": "PIPA 22-2(1)", "PIPA 39-4(1)": "PIPA 34(1)",
+               "PIPA 39-8(1)": "PIPA 20-2(1)", "PIPA 39-11(1)": "PIPA 31-2(1)"}
 """Articles that took up an older one on 2023-09-15: conduct that went on is one breach (addenda of Act 19234, 8)."""
+_RENUMBERED = {"PIPA 31-2(3)"}
+"""What stands under another number since: the agent in the policy until 2025-10-01, its supervision after."""
 _WITHIN = {"PIPA 17(1)": "PIPA 28-8(1)", "PIPA 16(1)": "PIPA 28-8(1)"}
 """One act, one surcharge: provision abroad without consent was sanctioned under 28-8(1) alone (Kakao Pay, 2025-01-22)."""
 
@@ -39,7 +42,7 @@ class Left:
 
 def breaches(findings: Iterable[Mapping[str, Any]]) -> tuple[list[Breach], list[Left]]:
     """The breaches among findings, one an article, and the findings that lead to no amount of their own."""
-    merged: dict[str, Breach] = {}
+    merged: dict[tuple[str, str | None], Breach] = {}
     left: list[Left] = []
     violations = [finding for finding in findings if finding["kind"] == "violation"]
     cites = {str(finding["cite"]) for finding in violations}
@@ -49,13 +52,11 @@ def breaches(findings: Iterable[Mapping[str, Any]]) -> tuple[list[Breach], list[
             left.append(Left(cite, _COVERED))
             continue
         own = _breach(finding, _SUCCESSORS[cite] if _SUCCESSORS.get(cite) in cites else cite)
-        known = merged.get(own.cite)
-        merged[own.cite] = own if known is None else _joined(known, own)
-    for breach in list(merged.values()):
-        if breach.surcharge is None and breach.fine is None:
-            left.append(Left(breach.cite, _ORDER))
-            del merged[breach.cite]
-    return list(merged.values()), left
+        key = (own.cite, own.fine if own.cite in _RENUMBERED else None)
+        merged[key] = _joined(merged[key], own) if key in merged else own
+    found = list(merged.values())
+    left += [Left(breach.cite, _ORDER) for breach in found if breach.surcharge is None and breach.fine is None]
+    return [breach for breach in found if breach.surcharge or breach.fine], left
 
 
 def _breach(finding: Mapping[str, Any], cite: str) -> Breach:

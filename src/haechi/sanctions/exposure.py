@@ -67,6 +67,8 @@ def exposure(findings: Mapping[str, Any], judgement: Judgement) -> Exposure:
             surcharges.append(outcome) if isinstance(outcome, Sanctioned) else left.append(outcome)
             if breach.fine is not None:
                 left.append(Left(breach.fine, _ONCE))
+        elif breach.fine in {one.ground for one in fines}:
+            left.append(Left(breach.cite, _ITEM))
         elif breach.fine is not None:
             sanctioned = _fine(breach, judgement.fine.get(breach.cite, Said()))
             fines.append(sanctioned) if isinstance(sanctioned, Sanctioned) else left.append(sanctioned)
@@ -246,5 +248,9 @@ _ONCE = Text(
     "같은 행위에 과징금이 부과되면 과태료는 부과하지 않음(제76조)",
     "no fine for an act on which a surcharge is imposed (Art. 76)",
     "同一行为已处课征金的，不再处过怠料（第76条）",
+)
+_ITEM = Text(
+    "같은 과태료 항목의 위반은 과태료 하나로 계산함(2023-013-158의 예)", "breaches of one item are one fine (as in 2023-013-158)",
+    "同一过怠料项目的违反按一项计算（如2023-013-158）",
 )
 _NO_TIER = Text("이 조항의 과태료 기준금액은 확인되지 않음", "no base amount of a fine is proven for this article", "该条款的过怠料基准金额未获证实")
