@@ -156,3 +156,11 @@ def test_every_fault_of_a_judgement_is_told_at_once(tmp_path):
     assert len(caught.value.faults) == 6
     for word in ("intent", "mood", "final_cut", "first", "ended 2024-01-01", "earlier"):
         assert word in str(caught.value)
+
+
+def test_leaks_years_apart_did_not_last_for_years():
+    """Each is an act of its own; a breach that goes on lasted as long as the records show."""
+    apart = {"first": "2023-10-01T00:00:00Z", "last": "2026-09-01T00:00:00Z"}
+    leaks = {**finding("PIPA 34(1)", "PIPA 75(2)17", **apart), "of": "incident"}
+    assert exposure(audited(leaks), Judgement()).fines[0].amount.low == 600_000
+    assert exposure(audited(finding("PIPA 28-8(4)", "PIPA 75(2)14", **apart)), Judgement()).fines[0].amount.low == 2_400_000

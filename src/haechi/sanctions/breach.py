@@ -15,6 +15,7 @@ _SUCCESSORS = {"PIPA 39-12(2)": "PIPA 28-8(1)", "PIPA 39-12(4)": "PIPA 28-8(4)",
 """Articles that took up an older one on 2023-09-15: conduct that went on is one breach (addenda of Act 19234, 8)."""
 _RENUMBERED = {"PIPA 31-2(3)"}
 """What stands under another number since: the agent in the policy until 2025-10-01, its supervision after."""
+_SEPARATE = {"request", "destruction", "incident"}
 _WITHIN = {"PIPA 17(1)": "PIPA 28-8(1)", "PIPA 16(1)": "PIPA 28-8(1)"}
 """One act, one surcharge: provision abroad without consent was sanctioned under 28-8(1) alone (Kakao Pay, 2025-01-22)."""
 
@@ -30,6 +31,7 @@ class Breach:
     subjects: int
     surcharge: str | None
     fine: str | None
+    separate: bool         # acts each of its own, such as leaks: their days are not how long it lasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _breach(finding: Mapping[str, Any], cite: str) -> Breach:
         _day(finding["last"]),
         int(finding["subjects"]),
         surcharges[0] if surcharges else None,
-        fines[0] if fines else None,
+        fines[0] if fines else None, finding.get("of") in _SEPARATE,
     )
 
 
@@ -83,7 +85,7 @@ def _joined(one: Breach, other: Breach) -> Breach:
         newer.last,
         max(one.subjects, other.subjects),
         newer.surcharge or one.surcharge or other.surcharge,
-        newer.fine or one.fine or other.fine,
+        newer.fine or one.fine or other.fine, one.separate and other.separate,
     )
 
 

@@ -76,7 +76,7 @@ def exposure(findings: Mapping[str, Any], judgement: Judgement) -> Exposure:
 
 
 def _days(breach: Breach, said: Said) -> tuple[date, date]:
-    return said.began or breach.first, said.ended or breach.last
+    return said.began or (breach.last if breach.separate else breach.first), said.ended or breach.last
 
 
 def _surcharge(breach: Breach, said: Said, turnover: Turnover) -> Sanctioned | Left:
