@@ -1,48 +1,45 @@
 """What a transfer needs to be no longer unlawful: the least sets of measures, found by judging it again."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import combinations
 
 from haechi.decision import Verdict
 from haechi.facts import Facts
 from haechi.law import Law, Level, Rule
-from haechi.logic import Truth, all_of, any_of
+from haechi.logic import Truth, all_of
 from haechi.measure.measure import GENERAL, taken
 
-__all__ = ["NO_CURE", "Needs", "after", "needs", "verdict"]
+__all__ = ["NO_CURE", "Denial", "Needs", "needs", "verdict"]
 
 Needs = tuple[frozenset[str], ...]
 """The least sets of measures any one of which suffices; ``NO_CURE`` where none does."""
 NO_CURE: Needs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """One denial: its facts, and the rules that are broken. Nothing else can stand in the way (see ``after``)."""
-
-    facts: Facts
-    beyond: frozenset[str]
-    broken: tuple[Rule, ...]
-    known: dict[frozenset[str], bool]
-
-    def cured(self, measures: frozenset[str]) -> bool:
-        if measures not in self.known:
-            changed = taken(self.facts, measures, self.beyond)
-            self.known[measures] = all(rule.kept(changed) is not False for rule in self.broken)
-        return self.known[measures]
-
-
-def after(facts: Facts, measures: Iterable[str], beyond: frozenset[str], law: Law) -> Iterator[tuple[Rule, Truth]]:
-    """How every rule of the day stands had these measures been taken.
+class Denial:
+    """One denied transfer's facts, and the rules that are broken: nothing else can stand in the way of a cure.
 
     A rule that was not broken is not broken by a measure: whoever takes it is taken to do what it entails. (A new consent
     asks a guardian where the person is a child, and before 2023-09-15 brought the safeguards of 39-12(4) with it.)
     """
-    changed = taken(facts, measures, beyond)
-    for rule in law.on(facts.edition):
-        before = rule.kept(facts)
-        yield rule, rule.kept(changed) if before is False else any_of((before, rule.kept(changed)))
+
+    def __init__(self, facts: Facts, law: Law, beyond: frozenset[str]) -> None:
+        self.facts, self.beyond = facts, beyond
+        self.broken = tuple(rule for rule in law.on(facts.edition) if rule.kept(facts) is False)
+        self.touching = frozenset(measure.code for measure in GENERAL if measure.change(facts) != facts) | beyond
+        self._known: dict[frozenset[str], tuple[Rule, ...]] = {}
+
+    def still_broken(self, measures: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules of every level that stay broken under these measures."""
+        touching = measures & self.touching
+        if touching not in self._known:
+            changed = taken(self.facts, touching, self.beyond)
+            self._known[touching] = tuple(rule for rule in self.broken if rule.kept(changed) is False)
+        return self._known[touching]
+
+    def cured(self, measures: frozenset[str]) -> bool:
+        """Whether the transfer is no longer unlawful."""
+        return not any(rule.level is Level.TRANSFER for rule in self.still_broken(measures))
 
 
 def verdict(facts: Facts, law: Law) -> Verdict:
@@ -58,9 +55,8 @@ def verdict(facts: Facts, law: Law) -> Verdict:
 
 def needs(facts: Facts, law: Law, beyond: frozenset[str]) -> Needs:
     """The least sets of measures that lift a denial. ``beyond``: codes of the items sent beyond the purpose."""
-    broken = tuple(rule for rule in law.on(facts.edition) if rule.level is Level.TRANSFER and rule.kept(facts) is False)
-    question = _Question(facts, beyond, broken, {})
-    every = frozenset(measure.code for measure in GENERAL if measure.change(facts) != facts) | beyond
+    question = Denial(facts, law, beyond)
+    every = question.touching
     if not question.cured(every):
         return NO_CURE
     wanted = frozenset(code for code in every if not question.cured(every - {code}))

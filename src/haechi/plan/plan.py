@@ -8,7 +8,7 @@ from typing import Any
 from haechi.decision import Verdict
 from haechi.law import Law, Level
 from haechi.measure.measure import GENERAL, Measure, dropping
-from haechi.measure.need import after
+from haechi.measure.need import Denial
 from haechi.plan.order import best_order
 from haechi.plan.signatures import Kept, KeptClass
 from haechi.sanctions.exposure import exposure
@@ -78,14 +78,14 @@ class _World:
 
     def __init__(self, kept: Kept, findings: dict[str, Any], law: Law, judgement: Judgement) -> None:
         self.kept, self.findings, self.law, self.judgement = kept, findings, law, judgement
-        self.denied = [s for s in kept.signatures if s.kind is not None and s.kind.verdict is Verdict.DENY]
+        self.denied = [(s, Denial(s.facts, law, s.beyond)) for s in kept.signatures if s.kind is not None and s.kind.verdict is Verdict.DENY]
 
     def state(self, measures: frozenset[str]) -> dict[str, Any]:
         """Transfers, people and recipients still unlawful, and the exposure, had these measures been taken."""
         broken: dict[str, tuple[int, int]] = {}
         transfers = 0
-        for signature in self.denied:
-            broke = [rule for rule, kept in after(signature.facts, measures, signature.beyond, self.law) if kept is False]
+        for signature, denial in self.denied:
+            broke = denial.still_broken(measures)
             transfers += signature.transfers if any(rule.level is Level.TRANSFER for rule in broke) else 0
             for cite in (str(rule.cite) for rule in broke):
                 first, last = broken.get(cite, (signature.first_us, signature.last_us))
