@@ -95,3 +95,9 @@ def test_no_identifier_of_a_person_stands_in_a_message(audited):
     """Only counts and identifiers of requests."""
     document, _ = audited(transfers=[{**TRANSFER, "subject_id": "x"}], requests=[request(1, "2024-12-01T00:00:00Z", subject_id="Kim-Minsu-secret")])
     assert "Kim-Minsu" not in json.dumps(document["findings"])
+
+
+def test_a_request_without_its_day_is_said_not_to_be_examined(audited):
+    """It is no matter, and no pass either."""
+    document, _ = audited(requests=[request(1, "2024-12-01T00:00:00Z", received_at=None), request(2, "2024-09-21T00:00:00Z")])
+    assert "requests.received_at" in {entry["what"] for entry in document["not_examined"]} and not of(document, "PIPA 35(3)")

@@ -74,6 +74,16 @@ def test_rows_are_counted_by_rule_set(tmp_path):
     assert len(found["fines"]["not_reproduced"]) == 2 and found["surcharges"]["agree"] == 1
 
 
+def test_a_row_of_other_kinds_of_fields_costs_only_itself(tmp_path):
+    """It is counted and named; a line separator inside a quotation ends no row; percentages that are not told are taken from reasons."""
+    rows = [{**FINE, "occurrence": "many"}, {**FINE, "quote": "a\u2028b"}, {name: value for name, value in FINE.items() if not name.endswith("_pct")}]
+    (tmp_path / "fines.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    (tmp_path / "surcharges.jsonl").write_text(json.dumps({**SURCHARGE, "step1": 3}), encoding="utf-8")
+    found = replay_vectors(tmp_path)
+    assert (found["fines"].whole.visible, found["fines"].whole.agree) == (3, 2) and "kind expected" in found["fines"].named[0].why[0]
+    assert (found["surcharges"].whole.visible, found["surcharges"].whole.agree) == (1, 0)
+
+
 def test_lines_that_are_no_rows_are_all_named(tmp_path):
     """By file and line."""
     (tmp_path / "fines.jsonl").write_text('{"law": "pipa"}\nnonsense\n', encoding="utf-8")

@@ -81,7 +81,9 @@ def test_a_judgement_of_what_was_not_found_is_refused(result, tmp_path):
     path = tmp_path / "j.toml"
     path.write_text('format = "haechi-judgement/1"\n[fine."PIPA 28-8(5)"]\nearlier = 0\n', encoding="utf-8")
     done = haechi("sanctions", result, "--judgement", path)
-    assert done.returncode == 2 and "28-8(5)" in done.stderr and "PIPA 28-8(4)" in done.stderr
+    assert done.returncode == 2 and "28-8(5)" in done.stderr and 'fine."PIPA 28-8(4)"' in done.stderr
+    path.write_text('format = "haechi-judgement/1"\n[fine."PIPA 28-8(1)"]\nearlier = 0\n', encoding="utf-8")
+    assert haechi("sanctions", result, "--judgement", path).returncode == 2
 
 
 def test_an_order_not_fulfilled_makes_the_exit_status_one(result, tmp_path):

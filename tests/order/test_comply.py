@@ -57,6 +57,13 @@ def test_records_from_before_the_order_prove_nothing():
     assert {one["standing"] for one in made["items"]} == {"cannot_tell"}
 
 
+def test_transfers_from_before_the_order_prove_nothing_of_after():
+    """The registers reach beyond it, and no transfer does."""
+    old = audited()
+    old["totals"]["last"] = "2024-07-25T14:59:59Z"
+    assert standing(old, SAFE) == "cannot_tell"
+
+
 def test_a_gap_is_no_fulfilment():
     """Nor a breach."""
     assert standing(audited(finding("PIPA 28-8(4)", "2024-12-01T00:00:00Z", kind="gap")), SAFE) == "cannot_tell"

@@ -150,8 +150,17 @@ def _totals(counts: Counts, covered: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+_DAY_OF_MATTER = {"requests": "received_at", "erasures": "due_at", "incidents": "learned_at", "journeys": "recorded_on", "access_logs": "looked_on"}
+"""Without its day no edition of the law can be chosen: such a row is no matter."""
+
+
 def _unexamined(delivery: Delivery) -> list[dict[str, Any]]:
     missing = {}
+    for table, column in _DAY_OF_MATTER.items():
+        info = delivery.tables[table]
+        if info.present:
+            where = f"WHERE {column} IS NULL" if column in info.columns else ""
+            [(missing[f"{table}.{column}"],)] = delivery.connection.execute(f"SELECT count(*) FROM source.{table} {where}").fetchall()
     if delivery.tables["subjects"].present:
         [(missing["subjects.born_on"],)] = delivery.connection.execute(
             "SELECT count(*) FROM records.subjects WHERE fourteen_us IS NULL"

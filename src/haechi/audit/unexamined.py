@@ -47,9 +47,9 @@ _PARTIAL = Text(
     zh="登记簿`{table}`未声明完整：缺失的行按“记录未载明”而非“否”处理。",
 )
 _VALUES = Text(
-    ko="`{column}` 값이 없는 행이 {rows}개 있어 그에 관한 금지는 살피지 못했다.",
-    en="`{column}` is missing in {rows} rows: the prohibition that hangs on it was not examined there.",
-    zh="`{column}`在{rows}行中缺失：未审查与之相关的禁止规定。",
+    ko="`{column}` 값이 없는 행이 {rows}개 있어 그에 관한 규정은 살피지 못했다.",
+    en="`{column}` is missing in {rows} rows: what hangs on it was not examined there.",
+    zh="`{column}`在{rows}行中缺失：未审查与之相关的规定。",
 )
 _REGISTERS = ("subjects", "recipients", "purposes", "notices", "notice_recipients", "consents", "contracts", "certifications")
 

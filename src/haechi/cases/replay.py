@@ -45,8 +45,9 @@ def replay_fine(row: Row) -> Replay:
     if row.get("occurrence") is None:
         why.append("the count of breaches is not told; read as the first (421 of 437 rows are)")
     base = tier.at(int(row.get("occurrence") or 1))
-    up = _stage(regime.aggravation, [FINE_ALIASES.get(code, code) for code in row["aggravation_reasons"]], _signed(row["aggravation_pct"], 1), why)
-    down = _stage(regime.mitigation, [FINE_ALIASES.get(code, code) for code in row["mitigation_reasons"]], _signed(row["mitigation_pct"], -1), why)
+    percents = (_signed(row.get("aggravation_pct"), 1), _signed(row.get("mitigation_pct"), -1))
+    raised, lowered = ([FINE_ALIASES.get(code, code) for code in row.get(name) or ()] for name in ("aggravation_reasons", "mitigation_reasons"))
+    up, down = _stage(regime.aggravation, raised, percents[0], why), _stage(regime.mitigation, lowered, percents[1], why)
 
     def amount(more: Fraction | None, less: Fraction | None) -> int | None:
         return None if more is None or less is None else _whole(base * (1 + (more + less) / 100))
@@ -68,7 +69,7 @@ def replay_surcharge(row: Row) -> Replay:
     chosen: list[Fraction | None] = []
     own: list[Fraction | None] = []
     for place, stage in enumerate((guideline.first, guideline.second), start=1):
-        given = row[f"step{place}"]
+        given = row.get(f"step{place}") or {"reasons": [], "adj": []}
         percent = sum((_signed(part["pct"], -1 if part["sign"] == "-" else 1) or Fraction(0) for part in given["adj"]), Fraction(0))
         if guideline is RRN:
             with_choice, alone = _scored(guideline, ("first", "second")[place - 1], row.get("scores"), place - 1, percent, why)

@@ -16,10 +16,7 @@ _KINDS: dict[str, tuple[str, str, Callable[[dict[str, Any]], Replay]]] = {
     "fines": ("redacted", "guideline_regime", replay_fine),
     "surcharges": ("blanked", "regime", replay_surcharge),
 }
-_NEEDED = {
-    "fines": ("law", "article", "guideline_regime", "aggravation_reasons", "mitigation_reasons", "aggravation_pct", "mitigation_pct", "final_krw"),
-    "surcharges": ("article", "regime", "step1", "step2", "final_krw"),
-}
+_NEEDED = {"fines": ("law", "article", "guideline_regime", "final_krw"), "surcharges": ("article", "regime", "final_krw")}
 
 
 @dataclass(slots=True)
@@ -88,7 +85,12 @@ def replay_vectors(folder: Path) -> dict[str, Result]:
 
 
 def _rows(file: Path, needed: tuple[str, ...], faults: list[Fault]) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")  # a quotation may hold what else ends a line
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(Fault(file.name, f"it cannot be read: {error}", "save it as UTF-8"))
+        return
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         where = f"{file.name} line {number}"
@@ -104,10 +106,18 @@ def _rows(file: Path, needed: tuple[str, ...], faults: list[Fault]) -> Iterator[
         yield row
 
 
+def _replayed(row: dict[str, Any], replay: Callable[[dict[str, Any]], Replay]) -> Replay:
+    """A row whose fields are of another kind costs only itself."""
+    try:
+        return replay(row)
+    except (TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
+        return Replay(None, None, (f"a field is not of the kind expected ({type(error).__name__}: {error})",))
+
+
 def _count(result: Result, row: dict[str, Any], hidden: bool, regime: str, replay: Callable[[dict[str, Any]], Replay]) -> None:
     after = result.by_regime[AFTER if regime.startswith(AFTER) else BEFORE]
     visible = not hidden and row.get("final_krw") is not None
-    again = replay(row) if visible else None
+    again = _replayed(row, replay) if visible else None
     for tally in (result.whole, after):
         tally.rows += 1
         tally.visible += visible

@@ -44,10 +44,10 @@ def run_sanctions(
 
 def _answers(said: Judgement, findings: dict[str, Any]) -> None:
     """Refuse a judgement of what was not found: a slip there would leave a range unseen."""
-    asked = {breach.cite for breach in breaches(findings["findings"])[0]}
+    asked = {f'{"surcharge" if breach.surcharge else "fine"}."{breach.cite}"' for breach in breaches(findings["findings"])[0]}
     known = f"the findings ask for {', '.join(sorted(asked)) or 'nothing'}"
-    faults = [Fault(f'[{kind}."{cite}"]', "no violation of this provision leads to a sanction", known)
-              for kind, section in (("surcharge", said.surcharge), ("fine", said.fine)) for cite in section if cite not in asked]
+    faults = [Fault(f'[{kind}."{cite}"]', "no violation of this provision leads to such a sanction", known)
+              for kind, section in (("surcharge", said.surcharge), ("fine", said.fine)) for cite in section if f'{kind}."{cite}"' not in asked]
     if faults:
         raise RecordError("the judgement does not fit the findings", tuple(faults))
 

@@ -158,7 +158,8 @@ def _spoken_of(cite: str, finding: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _asked(cite: str, findings: Mapping[str, Any], law: Law, since: date) -> bool:
     """Whether anything after that day was examined that this provision is asked of."""
-    if findings["totals"]["transfers"] and any(cite in _cites(rule) for rule in law.rules):
+    last = findings["totals"]["last"]
+    if last and korean_day(_instant(last)) > since and any(cite in _cites(rule) for rule in law.rules):
         return True
     return any(cite in duty["cites"] and duty["asked"] and date.fromisoformat(duty["last"]) > since for duty in findings["duties"])
 
