@@ -50,3 +50,19 @@ class LawError(HaechiError):
 
 class OutputError(HaechiError):
     """A result cannot be written where it was asked for, or cannot be read back from there."""
+
+
+class StoreError(HaechiError):
+    """The gateway's store cannot be opened, is of another version, or cannot be written."""
+
+
+class LedgerError(HaechiError):
+    """A proof, a checkpoint, a note or a log does not verify. The message says which, and where."""
+
+
+class PayloadError(HaechiError):
+    """An order or an item's value that cannot be read. ``faults`` lists all of them; no value is repeated."""
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = (), help: str = "") -> None:
+        super().__init__(message, help)
+        self.faults = tuple(sorted(set(faults)))

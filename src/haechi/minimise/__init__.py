@@ -1,0 +1,1 @@
+"""What each recipient needs of an order and no more: packs of rules, masks, adapters, the scan of free text. Pure."""
