@@ -5,7 +5,7 @@ that somebody else chose is repeated in a denial or an error.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -69,6 +69,7 @@ class _Reading:
     """What was met on the way through one payload."""
 
     parts: dict[tuple[str, str], list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
+    sizes: Counter[tuple[str, str]] = field(default_factory=Counter)
     refs: list[str] = field(default_factory=list)
     denied: set[Denied] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -168,9 +169,10 @@ def _take(leaf: Field, value: object, path: str, reading: _Reading) -> None:
         return
     elif leaf.role == "reference":
         reading.refs.append(text)
-    elif sum(len(part) for _, _, part in reading.parts[leaf.block, leaf.item]) + len(text) > MAX_TEXT:
+    elif reading.sizes[leaf.block, leaf.item] + len(text) > MAX_TEXT:
         reading.denied.add(Denied(path, "too_long", alarm=True))
     else:
+        reading.sizes[leaf.block, leaf.item] += len(text)
         reading.parts[leaf.block, leaf.item].append((leaf.choice, leaf.part, text))
 
 

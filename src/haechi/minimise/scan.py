@@ -1,5 +1,6 @@
 """Personal data of Korea in free text (a delivery memo, a chat): where it stands, and the text without it."""
 
+import re
 from collections.abc import Iterable
 
 from haechi.minimise.scan_door import door_codes
@@ -12,11 +13,17 @@ from haechi.minimise.scan_text import fold
 
 __all__ = ["KINDS", "Hit", "redact", "scan"]
 
+_LINK = re.compile(r"https?://[^\s?#]{1,500}")  # numbers in the path of a link are of products
+
 
 def scan(text: str) -> tuple[Hit, ...]:
     """Every hit in ``text``, in its own positions, none over another, from left to right. Time grows with the length alone."""
     folded = fold(text)
     found = [hit for finder in (phones, identities, cards, accounts, emails, door_codes) for hit in finder(folded)]
+    links = bytearray(len(folded.text))
+    for link in _LINK.finditer(folded.text):
+        links[link.start():link.end()] = b"\1" * (link.end() - link.start())
+    found = [hit for hit in found if not links[hit.start]]
     return tuple(
         Hit(folded.starts[hit.start], folded.ends[hit.end - 1], hit.kind, hit.confidence)
         for hit in _apart(found, len(folded.text))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["KINDS", "Hit", "digits", "last_word", "reference_near"]
+__all__ = ["CLAUSE", "KINDS", "Hit", "clause", "digits", "is_barcode", "is_named", "is_reference"]
 
 KINDS = (
     "phone", "phone_virtual", "rrn", "alien_no", "customs_code", "passport", "card_no", "account_no",
@@ -12,10 +12,15 @@ KINDS = (
 """The kinds of a hit: items of the record format, and safe numbers (050x) apart from real ones."""
 
 _REFERENCE = re.compile(
-    r"주문|송장|운송장|등기|상품|모델|품번|품명|제품|바코드|사업자|쿠폰|수량|접수번호|예약|문의번호|시리얼|회원번호|택배번호|관리번호|발주|코드번호"
-    r"|(?i:order|tracking|track|invoice|parcel|waybill|sku|serial|model|item|coupon|ref|barcode|isbn|booking|product|shipment)"
+    r"주문(?![했하함한해할])|송장|운송장|등기|상품|모델|품번|품명|제품|바코드|사업자|쿠폰|수량|접수번호|예약|문의번호|시리얼|회원번호|택배번호|관리번호|발주|코드번호"
+    r"|(?i:order|business|registration|tracking|track|invoice|parcel|waybill|sku|serial|model|item|coupon|ref|barcode|isbn|booking|product|shipment)"
     r"|订单|运单|单号|快递|型号|货号|商品|条码|物流|编号",
 )
+
+CLAUSE = re.compile(r"[\n!?。！？;]|(?<![Nn][Oo])(?<![Tt][Ee][Ll])\.\s|\s[/~|]\s|[,，]\s")
+"""What parts the clauses of a memo."""
+
+_NUMBER = re.compile(r"\d{3}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,14 +38,26 @@ def digits(text: str) -> str:
     return "".join(char for char in text if "0" <= char <= "9")
 
 
-def last_word(words: re.Pattern[str], text: str, start: int, width: int = 24) -> int:
-    """Where the last of the words ends in the ``width`` characters before ``start``; -1 where none stands."""
-    end = -1
-    for found in words.finditer(text, max(0, start - width), start):
-        end = found.end()
-    return end
+def clause(text: str, start: int, width: int) -> str:
+    """What stands before ``start`` in the same clause, ``width`` characters at most: a word names no number of another clause."""
+    before = text[max(0, start - width):start]
+    return before[max((found.end() for found in CLAUSE.finditer(before)), default=0):]
 
 
-def reference_near(text: str, start: int, width: int = 16) -> bool:
+def is_reference(text: str, start: int, width: int = 18) -> bool:
     """Whether a word before ``start`` says that the number is of an order, a parcel or a product."""
-    return last_word(_REFERENCE, text, start, width) >= 0
+    before = clause(text, start, width)
+    ends = [found.end() for found in _REFERENCE.finditer(before)]
+    return bool(ends) and not _NUMBER.search(before, ends[-1])
+
+
+def is_named(words: re.Pattern[str], text: str, start: int, width: int = 24) -> bool:
+    """Whether one of the words stands before ``start`` in its clause, and none after it that names another kind of number."""
+    before = clause(text, start, width)
+    ends = [found.end() for found in words.finditer(before)]
+    return bool(ends) and not _REFERENCE.search(before, ends[-1])
+
+
+def is_barcode(number: str) -> bool:
+    """Whether 13 digits are a Korean EAN-13 (GS1 prefix 880), whose first digits read like a birth date."""
+    return len(number) == 13 and number.startswith("880") and sum(int(digit) * (1, 3)[at % 2] for at, digit in enumerate(number)) % 10 == 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from haechi.minimise.scan_hit import Hit, digits, last_word, reference_near
+from haechi.minimise.scan_hit import Hit, digits, is_barcode, is_named, is_reference
 from haechi.minimise.scan_text import Folded
 
 __all__ = ["identities", "is_alien_no", "is_rrn"]
@@ -20,8 +20,8 @@ _CUSTOMS = re.compile(
     r"(?<![A-Za-z0-9가-힣])(?:통관|부호)?[Pp피][\s\-.:]{0,2}"
     r"(?:\d{12}|\d{4}[\s\-.]{1,2}\d{4}[\s\-.]{1,2}\d{4}|\d{3}(?:[\s\-.]\d{3}){3}|\d(?:[\s\-.]\d){11}|\d{2}(?:[\s\-.]\d{2}){5})(?!\d)",
 )
-_CUSTOMS_BARE = re.compile(r"(?<![A-Za-z0-9])\d{4}[\s\-.]?\d{4}[\s\-.]?\d{4}(?![\d])")
-_CUSTOMS_WORDS = re.compile(r"통관|(?i:pccc|customs)|清关|通关")
+_CUSTOMS_BARE = re.compile(r"(?<![A-Za-z0-9\-])\d{4}[\s\-.]?\d{4}[\s\-.]?\d{4}(?![\s\-.]?\d)")
+_CUSTOMS_WORDS = re.compile(r"통관\s?(?:고유|번호|부호|코드)|개통부|(?i:pccc|customs (?:code|number|no|id))|清关[号码]|通关[号码符]")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])([MSRODGmsrodg])[\s\-]{0,2}(\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])")
 _PASSPORT_WORDS = re.compile(r"여권|(?i:passport)|护照|護照")
 _LICENCE = re.compile(
@@ -80,18 +80,18 @@ def _born(number: str) -> date | None:
 
 
 def _sure(number: str, born: date, parted: bool, text: str, start: int) -> float:
-    named = last_word(_RRN_WORDS, text, start) >= 0
+    named = is_named(_RRN_WORDS, text, start)
     if len(number) < 13:  # the last six are masked: the birth date and the gender are still told
         return 0.7 if parted or named else 0.0
     checked = is_rrn(number) if number[6] in "1234" else is_alien_no(number) or is_rrn(number)
     if named:
         return 0.99 if checked else 0.9
-    if not parted and reference_near(text, start):
+    if not parted and (is_reference(text, start) or is_barcode(number)):
         return 0.0
     if checked:
         return 0.99 if parted else 0.9
     if parted:
-        return 0.85 if born >= _RANDOM_FROM else 0.7
+        return 0.93 if born >= _RANDOM_FROM else 0.7
     return 0.55 if born >= _RANDOM_FROM else 0.0
 
 
@@ -99,16 +99,16 @@ def _customs_codes(text: str) -> Iterator[Hit]:
     for found in _CUSTOMS.finditer(text):
         yield Hit(*found.span(), "customs_code", 0.98)
     for found in _CUSTOMS_BARE.finditer(text):
-        if last_word(_CUSTOMS_WORDS, text, found.start(), 20) >= 0:
+        if is_named(_CUSTOMS_WORDS, text, found.start()):
             yield Hit(*found.span(), "customs_code", 0.7)
 
 
 def _passports(text: str) -> Iterator[Hit]:
     for found in _PASSPORT.finditer(text):
-        named = last_word(_PASSPORT_WORDS, text, found.start()) >= 0
+        named = is_named(_PASSPORT_WORDS, text, found.start())
         if named:
             yield Hit(*found.span(), "passport", 0.97)
-        elif not reference_near(text, found.start()) and found[0][0] == "M":
+        elif not is_reference(text, found.start()) and found[0][0] == "M":
             yield Hit(*found.span(), "passport", 0.6 if found[2].isdigit() else 0.85)
 
 
@@ -116,5 +116,5 @@ def _licences(text: str) -> Iterator[Hit]:
     for found in _LICENCE.finditer(text):
         yield Hit(*found.span(), "driver_licence", 0.96)
     for found in _LICENCE_BARE.finditer(text):
-        if last_word(_LICENCE_WORDS, text, found.start()) >= 0:
+        if is_named(_LICENCE_WORDS, text, found.start()):
             yield Hit(*found.span(), "driver_licence", 0.92)

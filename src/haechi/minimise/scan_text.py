@@ -12,6 +12,7 @@ _SPOKEN = str.maketrans(
     "0001234566789" "00123456789" "1" "123456789" "0011",
 )
 _DASHES = "\u2212\u30fc\u3161\u2500\u02d7"  # minus, the long vowel mark, the vowel eu, a box line: all stand in for a hyphen
+_DOTS = "\u30fb\u318d\u2022\u2027\u2219\uff65"  # middle dots of several scripts
 _HIDDEN = "\u20e3\u3164\u115f\u1160\uffa0\u034f"  # the keycap, fillers that show nothing, the joiner
 _SYLLABLE = re.compile("[\u1100-\u115e][\u1161-\u11a7][\u11a8-\u11ff]?")
 
@@ -58,6 +59,8 @@ def fold(text: str) -> Folded:
 def _plain(char: str) -> str:
     if char in _DASHES or unicodedata.category(char) == "Pd":
         return "-"
+    if char in _DOTS:
+        return "·"
     if char in _HIDDEN or unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return ""
     if char.isspace():
