@@ -81,6 +81,24 @@ def mobile(r: Random) -> str:
     return spelt_parts(r, parts)
 
 
+def loose_mobile(r: Random) -> str:
+    """A mobile number in less usual spellings."""
+    head, middle, last = parts_of_mobile(r)
+    return r.choice((
+        f"{head} - {middle} {last}", f"{head}.{middle}-{last}", f"{head} {middle}-{last}", f"{head}_{middle}_{last}", f"{head}~{middle}~{last}", f"{head}*{middle}*{last}",
+        f"{head}|{middle}|{last}", f"{head}--{middle}--{last}", f"{head}, {middle}, {last}", f"{head}:{middle}:{last}", f"공{head[1]}{head[2]}-{middle}-{last}",
+        f"{spell(head, WORDS)} {middle} {last}", f"{head}-{spell(middle, WORDS)}-{last}", f"{head}-{middle} - {last}", f"{head}={middle}={last}", f"{head}+{middle}+{last}",
+        f"{head}-{middle[:2]}{middle[2:]}-{last[:2]} {last[2:]}", spell(f"{head}-{middle}-{last}", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"), spell(f"{head}{middle}{last}", "٠١٢٣٤٥٦٧٨٩"), f"{head}⁠-{middle}‍-{last}",
+        f"０１０-{middle}-{last}" if head == "010" else f"{head}-{middle}-{last}", f"{head}…{middle}…{last}", f"{head} {middle[:2]} {middle[2:]} {last[:2]} {last[2:]}" if len(middle) == 4 else f"{head}{middle}{last}",
+    ))
+
+
+def loose_registration(r: Random) -> str:
+    digits, _ = registration(r, False)
+    head, tail = digits[:6], digits[6:]
+    return r.choice((f"{head}/{tail}", f"{head}_{tail}", f"{head}~{tail}", f"{head}--{tail}", f"{head}·{tail}", f"{head} -{tail}", f"{head}-{tail[0]}******", spell(f"{head}-{tail}", RINGS)))
+
+
 def landline(r: Random) -> str:
     area = r.choice(("02", "02", "031", "032", "033", "041", "042", "043", "044", "051", "052", "053", "054", "055", "061", "062", "063", "064", "070"))
     middle = r.choice("23456789") + number(r, 3 if area == "070" else r.choice((2, 3)))

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from haechi.minimise.scan import scan
 from tests.minimise import memo_values as v
+
+from haechi.minimise.scan import scan
 
 Value = Callable[[Random], str]
 
@@ -84,6 +85,29 @@ POSITIVES: tuple[tuple[str, Value, tuple[str, ...]], ...] = (
     )),
     ("door_code", _said_door, ("비번은 {}입니다", "현관 비밀번호 {}", "비번 {}")),
     ("door_code", lambda r: v.number(r, 4), ("{}가 공동현관 비번입니다", "{} 이 비번이에요", "공동현관 {}", "현관문 {} 입니다", "code {} for the door", "{} is the door code")),
+)
+FRESH: tuple[tuple[str, Value, tuple[str, ...]], ...] = (  # written after the scanner first met the bars, to see how it fares on what it was not made for
+    ("phone", v.loose_mobile, ("{}", "핸폰번호 {}", "연락바람 {}", "{} (본인)", "남편 번호 {} 로 부탁요", "배송기사님 {} 전화주세용", "번호:{}/부재시 경비실", "wechat/phone {}", "ph# {}", "联系 {}", "mobile {} (kim)")),
+    ("rrn", v.loose_registration, ("{}", "주민번호앞뒤 {}", "주민등록 {}", "주민번호가 {} 인데요", "ssn {}")),
+    ("passport", v.passport, ("여권 no. {}", "여권번호:{}", "passport # {}", "여권번호가 {} 로 바뀜", "护照号码是{}")),
+    ("customs_code", v.customs, ("개인통관부호{}", "통관고유번호는 {} 이구요", "pccc={}", "clearance code {}", "个人通关码 {}", "관세청에서 받은 {}")),
+    ("card_no", v.card, ("{} 유효기간 12/27", "체크카드 {}", "법인카드번호는 {}", "charge my card {}", "mastercard {} exp 09/28", "刷卡 {}")),
+    ("email", v.email, ("e-mail {}", "세금계산서 {} 로", "아이디는 {} 예요", "contact: {}", "{}(회사메일)", "电邮：{}")),
+    ("phone_virtual", v.virtual, ("안심 {}", "수령인 번호 {}", "{}(안심번호)", "call {} only")),
+    ("driver_licence", v.licence, ("운전면허증번호 {}", "면허 {} 보유", "licence no {}")),
+    ("alien_no", lambda r: v.parted_registration(r, True), ("외국인번호 {}", "등록증 {} 입니다", "foreigner id {}")),
+    ("door_code", _door, (
+        "비번이 {}에요", "공현비 {}", "공동현관문 비밀번호가 {} 이구요", "우편함 비번 {}", "1층 도어락 {}", "문열림 번호 {}", "엘리베이터 비번은 {}", "현관비밀번호({})", "비밀번호→{}",
+        "비번은요 {}", "공동현관비밀번호:{}", "공동현관 출입 비밀번호는 {} 이며", "code for the gate is {}", "passcode: {}", "the gate's pin is {}", "buzzer code {}", "keypad: {}",
+        "door pw {}", "door password: {}", "门禁码 {}", "入户密码{}", "开门密码：{}", "楼宇密码 {}", "비번 꼭 {} 누르세요", "pw {}",
+    )),
+    ("door_code", _marked_door, (
+        "열쇠모양 누르고 {}", "현관 {} 누르고 엘베타세요", "hit {} then take the elevator", "use {} to open", "单元门{}", "{} 눌러주시면 문 열립니다", "공동현관에서 {} 하시면 돼요", "{}로 문 열고 들어오세요",
+        "出入口 {}", "1층 출입구에 {}", "main gate {}",
+    )),
+)
+FRESH_ACCOUNTS = (
+    "{bank}으로 {}", "입금 부탁: {} ({bank})", "환불계좌번호는요 {bank}이고 {}", "{bank} {} 박철수로 환불", "refund acct: {bank} {}", "돈은 {bank} {} 여기로", "예금주 홍길동 {} {bank}",
 )
 ACCOUNTS = (
     "{bank} {}", "{bank} {} 홍길동", "환불계좌 {bank} {}", "환불은 {bank} {} 예금주 김민수", "계좌번호 {} {bank}", "{} {bank} 이영희", "{bank}: {}",
@@ -162,6 +186,19 @@ NEGATIVES: tuple[tuple[Value, tuple[str, ...]], ...] = (
     (lambda r: f"https://shop.example/p/{v.number(r, 11)}?v={v.number(r, 8)}", ("{}", "상품 링크 {}", "see {}")),
     (lambda r: f"{v.number(r, 3)}*{v.number(r, 3)}*{v.number(r, 2)}", ("크기 {}", "size {}cm")),
 )
+FRESH_NEGATIVES: tuple[tuple[Value, tuple[str, ...]], ...] = (
+    (_digits(1, 2), ("초인종 {}번 누르지 마세요", "벨 {}번만", "비밀번호 찾기 {}분째 안돼요", "게이트 {}번 출구 앞", "gate {}", "{}층 로비", "공동현관 {}번 출입구", "비번 {}번 틀림", "door {} on the left")),
+    (_digits(4, 4), ("옵션 #{} 블랙", "#{} 상품 문의", "주문 #{}", "해시태그 #{}신상", "coupon #{}", "{}년생입니다", "모델 {}번", "색상코드 #{}", "{} 버스정류장 앞", "{}호 벨 눌러주세요", "call unit {}", "사물함 {}번에")),
+    (lambda r: f"{r.randint(5, 90)}*{r.randint(5, 90)}*{r.randint(5, 90)}", ("{}cm 박스", "현관 사이즈 {}", "택배상자 {}", "문 크기 {} 인데 들어가나요")),
+    (lambda r: f"{r.randint(140, 199)}/{r.randint(40, 99)}", ("키/몸무게 {}", "{} 사이즈 추천", "혈압 {}")),
+    (lambda r: v.number(r, 12), ("택배번호 {}", "송장:{}", "운송장번호가 {} 인데요", "parcel {}", "CJ대한통운 송장 {} 조회", "单号：{}")),
+    (lambda r: f"2{v.number(r, 15)}", ("네이버 주문번호 {}", "주문번호가 {} 입니다", "order # {}", "订单编号：{}", "주문번호:{} 취소")),
+    (lambda r: f"{r.randint(1, 12):02}:{r.randint(0, 59):02}", ("{} 이후 배송", "오후 {}", "{}~18:00 사이", "after {} pm")),
+    (lambda r: f"{r.randint(1, 9)}.{r.randint(0, 9)}.{r.randint(0, 99)}", ("앱 버전 {}", "펌웨어 v{}", "version {}")),
+    (lambda r: f"0{r.randint(1, 9)}{v.number(r, 2)}", ("색상 {}", "품번{}", "호수 {}", "컬러 no.{}")),
+    (lambda r: f"{r.randint(1, 99)},{v.number(r, 3)},{v.number(r, 3)}", ("{}원 입금 확인요", "금액 {}원", "국민은행으로 {}원 보냄", "계좌로 {}원 환불")),
+    (lambda r: v.number(r, 9), ("회원번호 {}", "문의번호 {}", "case id {}", "ticket #{}", "접수번호는 {}")),
+)
 PLAIN = (
     "문 앞에 놓아주세요", "경비실에 맡겨주세요", "부재시 문앞", "배송 전에 미리 연락바랍니다", "공동현관 앞에 두세요", "현관 비밀번호 없음", "비번 모르시면 경비실 호출", "파손 주의 부탁드려요",
     "택배함에 넣어주세요", "감사합니다", "벨 누르지 마세요 아기 자요", "일요일은 이사라서 오전에요", "오늘 공구 이벤트 사이즈 교환", "이 상품 사고 싶은데 팔아요?", "일이 있어서 늦게 와요",
@@ -172,16 +209,30 @@ PLAIN = (
 _JOINTS = (" ", ". ", ", ", "\n", " / ", "! ", "  ", " ~ ")
 
 
-def memos(n: int, seed: int) -> Iterator[Memo]:
+@dataclass(frozen=True)
+class Frames:
+    """What memos are made from."""
+
+    positives: tuple[tuple[str, Value, tuple[str, ...]], ...]
+    accounts: tuple[str, ...]
+    negatives: tuple[tuple[Value, tuple[str, ...]], ...]
+
+
+FIRST = Frames(POSITIVES, ACCOUNTS, NEGATIVES)
+LATER = Frames(FRESH, FRESH_ACCOUNTS, FRESH_NEGATIVES)
+EVERY = Frames(POSITIVES + FRESH, ACCOUNTS + FRESH_ACCOUNTS, NEGATIVES + FRESH_NEGATIVES)
+
+
+def memos(n: int, seed: int, frames: Frames = EVERY) -> Iterator[Memo]:
     """``n`` labelled memos, the same for the same seed."""
     r = Random(seed)
     for _ in range(n):
-        yield _memo(r)
+        yield _memo(r, frames)
 
 
-def _memo(r: Random) -> Memo:
-    pieces = [_positive(r) for _ in range(r.choice((0, 1, 1, 1, 2)))]
-    pieces += [_negative(r) for _ in range(r.choice((0, 1, 1, 2, 3)))]
+def _memo(r: Random, frames: Frames) -> Memo:
+    pieces = [_positive(r, frames) for _ in range(r.choice((0, 1, 1, 1, 2)))]
+    pieces += [_negative(r, frames) for _ in range(r.choice((0, 1, 1, 2, 3)))]
     pieces += [(r.choice(PLAIN), None) for _ in range(r.choice((0, 1, 1, 2)))]
     r.shuffle(pieces)
     decomposed = r.random() < 0.08
@@ -199,17 +250,17 @@ def _memo(r: Random) -> Memo:
     return Memo(text, tuple(labels))
 
 
-def _positive(r: Random):
+def _positive(r: Random, frames: Frames):
     if r.random() < 0.09:
         bank, value = v.account(r)
-        return _filled(r.choice(ACCOUNTS).replace("{bank}", bank), value), "account_no"
-    kind, make, frames = r.choice(POSITIVES)
-    return _filled(r.choice(frames), make(r)), kind
+        return _filled(r.choice(frames.accounts).replace("{bank}", bank), value), "account_no"
+    kind, make, said = r.choice(frames.positives)
+    return _filled(r.choice(said), make(r)), kind
 
 
-def _negative(r: Random):
-    make, frames = r.choice(NEGATIVES)
-    return _filled(r.choice(frames), make(r)), None
+def _negative(r: Random, frames: Frames):
+    make, said = r.choice(frames.negatives)
+    return _filled(r.choice(said), make(r)), None
 
 
 def _filled(frame: str, value: str) -> tuple[str, str, str]:
@@ -243,11 +294,11 @@ class Score:
         return "\n".join(rows)
 
 
-def run(n: int, seed: int) -> Score:
+def run(n: int, seed: int, frames: Frames = EVERY) -> Score:
     """Scan ``n`` memos. A label is found when hits of its kind cover all its letters and digits; a hit is right when it
     touches a label of its kind and goes no more than two letters or digits beyond it."""
     score = Score(Counter(), Counter(), Counter(), Counter(), Counter(), defaultdict(list), defaultdict(list))
-    for memo in memos(n, seed):
+    for memo in memos(n, seed, frames):
         hits = scan(memo.text)
         for label in memo.labels:
             covered = {i for hit in hits if hit.kind == label.kind for i in range(hit.start, hit.end)}
@@ -272,8 +323,8 @@ def run(n: int, seed: int) -> Score:
 
 
 if __name__ == "__main__":
-    result = run(int(sys.argv[1]), int(sys.argv[2]))
+    result = run(int(sys.argv[1]), int(sys.argv[2]), {"first": FIRST, "later": LATER}.get("".join(sys.argv[3:4]), EVERY))
     print(result.table())
     for title, wrongs in (("missed", result.missed), ("wrong", result.wrong)):
         for kind, lines in sorted(wrongs.items()):
-            print(f"\n{title} {kind}: {len(lines)}", *lines[:int(sys.argv[3]) if len(sys.argv) > 3 else 8], sep="\n  ")
+            print(f"\n{title} {kind}: {len(lines)}", *lines[:8], sep="\n  ")

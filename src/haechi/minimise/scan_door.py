@@ -3,34 +3,43 @@
 import re
 from collections.abc import Iterator
 
-from haechi.minimise.scan_hit import CLAUSE, Hit, clause
+from haechi.minimise.scan_hit import CLAUSE, Hit, clause, is_reference
 from haechi.minimise.scan_text import Folded
 
 __all__ = ["door_codes"]
 
 _WORDS = re.compile(
-    r"비밀\s?번호|비\s?번|패스워드|출입\s?(?:번호|코드)|현관\s?(?:번호|코드)|공동\s?번호|도어락"
+    r"비밀\s?번호|비\s?번|패스워드|출입\s?(?:번호|코드)|현관\s?(?:번호|코드)|공동\s?번호|도어락|공현비|공비(?=\s?[:는]?\s?[\d#*])|문\s?열림|개폐번호"
     r"|(?i:(?:door|gate|lobby|entrance|entry|building|access|front|garage|keypad|elevator|security|hallway|main)"
-    r"(?:\s(?:door|gate|entrance|lobby))?[\s\-]{0,2}(?:code|pin|password|passcode|pw|key)|passcode|password|keypad|\bpw\b|\bpin\b)"
-    r"|密\s?码|门禁",
+    r"(?:\s(?:door|gate|entrance|lobby))?[\s\-]{0,2}(?:code|pin|password|passcode|pw|key)|passcode|password|keypad"
+    r"|buzzer code|code for (?:the|my|our) (?:gate|door|building|entrance|lobby)|\bpw\b|\bpin\b)"
+    r"|密\s?码|门禁|开门码",
 )
-_DOORS = re.compile(r"현관|출입문|출입구|대문|로비|게이트|(?i:\bdoor|\bgate|\blobby|\bentrance|\bkeypad)|大门|单元门|楼门|门锁|楼下")
-_PRESS = re.compile(r"누르|눌러|눌르|입력|호출|치고|(?i:press|enter|dial|key\s?in|punch|buzz|type)|按|输入|呼叫")
-_DOOR_IS = re.compile(r"(?:현관|출입문|대문|게이트|로비|大门|单元门|门锁)\s?(?:문|앞\s?키패드)?\s?(?:은|는)?[\s:=]{0,2}$")
-_CODE_IS = re.compile(r"(?:^|[(:]|\b(?:the|my|our|use|enter|with|and))\s?code(?:\sis)?[\s:=]{1,3}$", re.I)
+_DOORS = re.compile(
+    r"현관(?!문?\s?열려\s?있)|출입문|출입구|대문|로비|게이트|(?i:\bdoor|\bgate|\blobby|\bentrance|\bkeypad)|大门|单元门|楼门|门锁|楼下|出入口",
+)
+_PRESS = re.compile(
+    r"누르|눌러|눌르|입력|호출|치고|문\s?열|열리|열고|열어|(?i:\b(?:press|enter|dial|hit|use|key\s?in|punch|buzz|type)\b|to open)|按|输入|呼叫",
+)
+_DOOR_IS = re.compile(r"(?:현관|출입문|대문|게이트|로비|大门|单元门|门锁)\s?(?:문|앞\s?키패드)?\s?(?:은|는)?[\s:=]{0,2}\Z")
+_CODE_IS = re.compile(r"(?:^|[(:]|\b(?:the|my|our|use|enter|with|and))\s?code(?:\sis)?[\s:=]{1,3}\Z", re.I)
+_CODE = re.compile(r"\bcode[\s:]{1,2}\Z", re.I)
+_FOR_DOOR = re.compile(r" (?:for|to|at|on) (?:the |my |our )?(?:front |main )?(?:door|gate|building|entrance|lobby|get in|enter|open)", re.I)
 _LINK = re.compile(r"\s?번?(?:이|가|은|는)\s?(?:저희|우리|집)?\s?(?:공동)?\s?(?:현관|출입문|대문|로비)?문?\s?|\sis\s(?:the|my|our)\s", re.I)
-_NONE = re.compile(r"없|모르|몰라|문자|보내|알려|안내|물어|변경|(?i:\bno\b|\bnot\b|need|ask)|没|无")
-_NOT_BEFORE = re.compile(r"(?:(?i:\bno|\bnot a|without(?: a)?)|没有|无|无需|不用)\s?$")
-_MARKED = r"[#*][#*\s]{0,2}\d{3,10}(?:\s?[#*]{1,2}\s?\d{1,8}){0,2}(?:\s?[#*]{1,2})?|\d{3,10}\s?[#*]{1,2}(?!\d)|\d{3,10}[#*]{1,2}\d{1,8}[#*]{0,2}"
-_EDGES = r"(?<![\d\-#*A-Za-z=/])(?<!\d[.,])(?:{})(?!\d)(?![-.]\d)(?!\s?[#*]\d)(?![A-Za-z]\w)"
+_NONE = re.compile(r"없|틀림|틀려|찾기|모르|몰라|문자|보내|알려|안내|물어|변경|(?i:\bno\b|\bnot\b|need|ask)|没|无")
+_NOT_BEFORE = re.compile(r"(?:(?i:\bno|\bnot a|without(?: a)?)|没有|无|无需|不用)\s?\Z")
+_MARKED = r"[#*][#* ]{0,2}\d{3,10}(?: ?[#*]{1,2}\d{1,8}){0,2}(?: ?[#*]{1,2})?|\d{3,10} ?[#*]{1,2}(?!\d)|\d{3,10}[#*]{1,2}\d{1,8}[#*]{0,2}"
+_EDGES = r"(?<![\d\-#*A-Za-z=/])(?<!\d[.,])(?:{})(?!\d)(?![-./]\d)(?! ?[#*]\d)(?![A-Za-z]\w)"
 _VALUE = re.compile(_EDGES.format(_MARKED + r"|\d{3,10}"))
 _MARK = re.compile(_EDGES.format(_MARKED))
 _SIZE = re.compile(r"\d+\s?\*\s?\d+(?:\s?\*\s?\d*)?")
-_SAID = re.compile("[공영일이삼사오육륙칠팔구](?:[ -]?[공영일이삼사오육륙칠팔구]){3,9}")
+_SAID = re.compile("[공영일이삼사오육륙칠팔구](?:-?[공영일이삼사오육륙칠팔구]){3,9}")
 _UNIT = re.compile(
-    r" ?(?:동(?!\s?현관)|호(?!출)|층|개|원|시(?!오)|분|월|일(?!\s?이|입)|년|번지|번째|박스|장\b|매\b|세트|명|병|인분|묶음|켤레|팩|캔|통\b|점|kg|g\b|ml|mm|cm|%"
+    r" ?(?:동(?!\s?현관)|호(?![출수])|층|개|원|시(?!오)|분|월|일(?!\s?이|입)|년|번지|번째|박스|장\b|매\b|세트|명|병"
+    r"|인분|묶음|켤레|팩|캔|통\b|점|kg|g\b|ml|mm|cm|%"
     r"|(?i:st\b|nd\b|th\b|pcs|won|am\b|pm\b|min|p\b)|元|号楼|室|楼|点|件|个|月|日|年)",
 )
+_GOODS = re.compile(r" ?(?:상품|신상|번 상품|(?i:item|product)|商品)")
 _REACH = 16
 
 
@@ -44,11 +53,12 @@ def door_codes(folded: Folded) -> Iterator[Hit]:
         if found:
             yield Hit(*found, "door_code", 0.9)
     for mark in _MARK.finditer(text):
-        if not _SIZE.fullmatch(mark[0]) and _beside(text, *mark.span()):
+        if _is_marked(mark[0]) and not is_reference(text, mark.start()) and not _GOODS.match(text, mark.end()) and _beside(text, *mark.span()):
             yield Hit(*mark.span(), "door_code", 0.88)
     for value in _VALUE.finditer(text):
         before = clause(text, value.start(), 16)
-        if len(value[0]) >= 4 and not _UNIT.match(text, value.end()) and (_DOOR_IS.search(before) or _CODE_IS.search(before)):
+        told = _DOOR_IS.search(before) or _CODE_IS.search(before) or (_CODE.search(before) and _FOR_DOOR.match(text, value.end()))
+        if told and len(value[0]) >= 4 and not _UNIT.match(text, value.end()):
             yield Hit(*value.span(), "door_code", 0.7)
 
 
@@ -64,7 +74,7 @@ def _said(text: str, end: int) -> tuple[int, int] | None:
     """A value told in words: at least four digits in a row."""
     reach = _end_of_clause(text, end)
     said = _SAID.search(text, end, reach)
-    return said.span() if said and said.start() - end <= _REACH else None
+    return said.span() if said and said.start() - end <= _REACH and not _NONE.search(text, end, said.start()) else None
 
 
 def _after(text: str, end: int) -> tuple[int, int] | None:
@@ -72,6 +82,8 @@ def _after(text: str, end: int) -> tuple[int, int] | None:
     reach = _end_of_clause(text, end)
     for value in _VALUE.finditer(text, end, reach):
         if value.start() - end > _REACH or _NONE.search(text, end, value.start()):
+            return None
+        if is_reference(text, value.start()):
             return None
         if _is_marked(value[0]) or not _UNIT.match(text, value.end()):
             return value.span()

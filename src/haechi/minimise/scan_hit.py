@@ -11,16 +11,18 @@ KINDS = (
 )
 """The kinds of a hit: items of the record format, and safe numbers (050x) apart from real ones."""
 
-_REFERENCE = re.compile(
-    r"주문(?![했하함한해할])|송장|운송장|등기|상품|모델|품번|품명|제품|바코드|사업자|쿠폰|수량|접수번호|예약|문의번호|시리얼|회원번호|택배번호|관리번호|발주|코드번호"
-    r"|(?i:order|business|registration|tracking|track|invoice|parcel|waybill|sku|serial|model|item|coupon|ref|barcode|isbn|booking|product|shipment)"
-    r"|订单|运单|单号|快递|型号|货号|商品|条码|物流|编号",
+_WORDS = (
+    r"(?:주문(?![했하함한해할])|송장|운송장|등기|상품|모델|품번|품명|제품|바코드|사업자|쿠폰|수량|접수|호수|예약|옵션|색상|컬러|해시태그|사건|문의번호|시리얼"
+    r"|회원번호|택배번호|관리번호|발주|코드번호"
+    r"|(?i:\b(?:order|business|registration|track|invoice|parcel|waybill|sku|serial|model|item|coupon|ref\b|barcode|isbn|booking|ticket|case|option|colou?r"
+    r"|product|shipment))"
+    r"|订单|运单|单号|快递|型号|货号|商品|条码|物流|编号)"
 )
-
+_REFERENCE = re.compile(_WORDS)
+_LABEL = re.compile(_WORDS + r"(?:[\s:#=.\-(는은이가]|번호|코드|명|(?i:registration|number|num|ing|no\b|id\b|code|is\b)|号码?|编号)*\Z")
 CLAUSE = re.compile(r"[\n!?。！？;]|(?<![Nn][Oo])(?<![Tt][Ee][Ll])\.\s|\s[/~|]\s|[,，]\s")
 """What parts the clauses of a memo."""
 
-_NUMBER = re.compile(r"\d{3}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,10 +47,8 @@ def clause(text: str, start: int, width: int) -> str:
 
 
 def is_reference(text: str, start: int, width: int = 18) -> bool:
-    """Whether a word before ``start`` says that the number is of an order, a parcel or a product."""
-    before = clause(text, start, width)
-    ends = [found.end() for found in _REFERENCE.finditer(before)]
-    return bool(ends) and not _NUMBER.search(before, ends[-1])
+    """Whether the words right before ``start`` say that the number is of an order, a parcel or a product."""
+    return bool(_LABEL.search(clause(text, start, width)))
 
 
 def is_named(words: re.Pattern[str], text: str, start: int, width: int = 24) -> bool:
@@ -60,4 +60,6 @@ def is_named(words: re.Pattern[str], text: str, start: int, width: int = 24) -> 
 
 def is_barcode(number: str) -> bool:
     """Whether 13 digits are a Korean EAN-13 (GS1 prefix 880), whose first digits read like a birth date."""
-    return len(number) == 13 and number.startswith("880") and sum(int(digit) * (1, 3)[at % 2] for at, digit in enumerate(number)) % 10 == 0
+    if len(number) != 13 or not number.isdigit() or not number.startswith("880"):
+        return False
+    return sum(int(digit) * (1, 3)[at % 2] for at, digit in enumerate(number)) % 10 == 0

@@ -17,7 +17,7 @@ _RRN = re.compile(
 )
 _RRN_WORDS = re.compile(r"주민|등록번호|외국인등록|(?i:rrn|resident|alien|arc\b|registration)|身份|登录证|居民")
 _CUSTOMS = re.compile(
-    r"(?<![A-Za-z0-9가-힣])(?:통관|부호)?[Pp피][\s\-.:]{0,2}"
+    r"(?:(?<![A-Za-z0-9])[Pp]|(?<![A-Za-z0-9가-힣])피)[\s\-.:]{0,2}"
     r"(?:\d{12}|\d{4}[\s\-.]{1,2}\d{4}[\s\-.]{1,2}\d{4}|\d{3}(?:[\s\-.]\d{3}){3}|\d(?:[\s\-.]\d){11}|\d{2}(?:[\s\-.]\d{2}){5})(?!\d)",
 )
 _CUSTOMS_BARE = re.compile(r"(?<![A-Za-z0-9\-])\d{4}[\s\-.]?\d{4}[\s\-.]?\d{4}(?![\s\-.]?\d)")

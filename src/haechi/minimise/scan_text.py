@@ -8,8 +8,8 @@ from functools import lru_cache
 __all__ = ["Folded", "fold"]
 
 _SPOKEN = str.maketrans(
-    "공영령일이삼사오육륙칠팔구零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖OoIl",
-    "0001234566789" "00123456789" "1" "123456789" "0011",
+    "공영령일이삼사오육륙칠팔구零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖Oo",
+    "0001234566789" "00123456789" "1" "123456789" "00",
 )
 _DASHES = "\u2212\u30fc\u3161\u2500\u02d7"  # minus, the long vowel mark, the vowel eu, a box line: all stand in for a hyphen
 _DOTS = "\u30fb\u318d\u2022\u2027\u2219\uff65"  # middle dots of several scripts
