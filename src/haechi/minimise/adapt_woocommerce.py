@@ -1,14 +1,13 @@
 """WooCommerce: an order of the REST API v3. Billing is the orderer's, shipping the recipient's."""
 
-from haechi.minimise.adapt_schema import Field, Platform, ignored, item, reference, withheld
+from haechi.minimise.adapt_schema import Block, Field, Platform, ignored, item, reference, withheld
 
 __all__ = ["WOOCOMMERCE"]
 
 _LINES = ("line_items", "tax_lines", "shipping_lines", "fee_lines", "coupon_lines")
 
 
-def _address(prefix: str, block: str) -> dict[str, Field]:
-    whose = "orderer" if block == "orderer" else "recipient"
+def _address(prefix: str, whose: Block) -> dict[str, Field]:
     parts = ("state", "city", "address_1", "address_2", "company")
     return {
         f"{prefix}first_name": item("name", whose),
