@@ -6,12 +6,12 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.minimise.memos import EVERY, memos, run
 
 from haechi.minimise.scan import KINDS, Hit, redact, scan
 from haechi.minimise.scan_identity import is_alien_no, is_rrn
 from haechi.minimise.scan_money import is_luhn
 from haechi.records.model import ITEMS
+from tests.minimise.memos import EVERY, memos, run
 
 
 def kinds(text: str) -> list[str]:
