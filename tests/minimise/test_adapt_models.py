@@ -8,8 +8,6 @@ import pytest
 
 from haechi.minimise.adapt import PLATFORMS, Denied, adapt
 
-EVERY = sorted(PLATFORMS)
-
 
 def alarms(platform: str, payload: object) -> list[Denied]:
     return [denied for denied in adapt(platform, payload).denied if denied.alarm]
