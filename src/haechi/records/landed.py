@@ -14,6 +14,7 @@ class Landed:
     ``columns``: the physical DuckDB type of each column of the format that is there. ``cells``: all columns
     are texts as they stood in a file without types. ``ids``: for cells, the type that identifiers showed
     themselves to be, where the file could say so. ``unknown``: the columns that are not of the format.
+    ``held``: a relation of the database that holds the rows, with their ``row_number``, in place of files.
     """
 
     table: str
@@ -23,10 +24,13 @@ class Landed:
     cells: bool = False
     ids: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    held: str | None = None
 
     @property
     def relation(self) -> str:
-        """The files as one relation in SQL."""
+        """The rows as one relation in SQL."""
+        if self.held:
+            return self.held
         hive = "true" if self.partitioned else "false"
         options = f"union_by_name = true, hive_partitioning = {hive}, hive_types_autocast = false"
         return f"read_parquet([{', '.join(glob_free(file) for file in self.files)}], {options})"
@@ -34,6 +38,8 @@ class Landed:
     @property
     def row_number(self) -> str:
         """A row's place in the delivery, from 1, in SQL over ``relation``."""
+        if self.held:
+            return "row_number"
         if len(self.files) == 1:
             return "(file_row_number + 1)::BIGINT"
         before, pairs = 0, []

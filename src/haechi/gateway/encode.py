@@ -1,0 +1,131 @@
+"""Register rows as the query of facts reads them: by the very SQL that encodes a delivery, run on one row or a million."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import duckdb
+
+from haechi.errors import Fault, RecordError
+from haechi.records.encode import FILTERS, LISTS, RELATIONS
+from haechi.records.landed import Landed, name_of
+from haechi.records.model import TABLES, Kind, Table
+from haechi.records.typed import Typed, typed
+
+__all__ = ["COLUMNS", "Code", "Encoder", "identifiers"]
+
+Code = dict[str, list[list[Any]]]
+"""Relation → rows of integers and identifiers, with columns as ``COLUMNS`` names them."""
+
+_PHYSICAL = {
+    Kind.TEXT: "VARCHAR", Kind.CODE: "VARCHAR", Kind.COUNTRY: "VARCHAR", Kind.TEXTS: "VARCHAR[]", Kind.CODES: "VARCHAR[]",
+    Kind.COUNTRIES: "VARCHAR[]", Kind.INSTANT: "VARCHAR", Kind.DAY: "DATE", Kind.FLAG: "BOOLEAN", Kind.COUNT: "BIGINT",
+}
+_ORDERED = ("consent", "notice")  # whose identifiers break ties: by value where they are integers
+
+
+def identifiers(types: Mapping[str, str]) -> dict[str, str]:
+    """The type of each kind of identifier: text, but for those that break ties and are said to be integers."""
+    kinds = {column.of for table in TABLES.values() for column in table.columns if column.of}
+    return {kind: types.get(kind, "VARCHAR") if kind in _ORDERED else "VARCHAR" for kind in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How one table is read: where its rows are put, and a query for each relation that is made of it."""
+
+    typed: Typed
+    structure: str
+    relations: Mapping[str, str]
+    keys: Mapping[str, tuple[str, ...]]  # relations made of lists → the columns that say which row they come from
+
+
+class Encoder:
+    """Turns rows of registers into ``Code``. ``ids``: as ``identifiers`` gives them. Used by one thread at a time."""
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self.ids = dict(ids)
+        self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        self._connection.execute("SET TimeZone = 'UTC'")
+        self._plans: dict[str, _Plan] = {}
+        self._lock = Lock()
+
+    def encode(self, register: str, bodies: Sequence[Mapping[str, Any]]) -> list[Code]:
+        """The code of each row. Raises ``RecordError`` with the faults of all rows; no value of a person is repeated."""
+        if not bodies or register == "transfers":
+            return [{} for _ in bodies]
+        with self._lock:
+            plan = self._plan(TABLES[register])
+            connection, incoming = self._connection, f"incoming_{register}"
+            connection.execute(f"DELETE FROM {incoming}")
+            rows = json.dumps([{**body, "row_number": number} for number, body in enumerate(bodies)])
+            connection.execute(f"INSERT INTO {incoming} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, plan.structure])
+            self._refuse_faults(register, plan)
+            codes: list[Code] = [{} for _ in bodies]
+            for relation, query in plan.relations.items():
+                self._gather(relation, query, plan, bodies, codes)
+            return codes
+
+    def _plan(self, table: Table) -> _Plan:
+        if table.name in self._plans:
+            return self._plans[table.name]
+        physical = {column.name: self._physical(column.kind, column.of) for column in table.columns}
+        spec = ", ".join(f"{name_of(name)} {kind}" for name, kind in {"row_number": "BIGINT", **physical}.items())
+        self._connection.execute(f"CREATE TABLE incoming_{table.name} ({spec})")
+        faults: list[Fault] = []
+        read = typed(table, Landed(table.name, (), (), physical, held=f"incoming_{table.name}"), self.ids, faults)
+        relations = {name: f"SELECT row_number, {columns} FROM ({read.sql})" + (f" WHERE {FILTERS[name]}" if name in FILTERS else "")
+                     for name, (of, columns) in RELATIONS.items() if of == table.name}
+        lists = {name: f"WITH rows AS ({read.sql}) {query}" for name, (of, query) in LISTS.items() if of == table.name}
+        keys = {name: ("notice_id", "recipient_id") if name == "notice_recipients" else ("notice_id",) for name in lists}
+        structure = json.dumps([{name: [kind[:-2]] if kind.endswith("[]") else kind for name, kind in {"row_number": "BIGINT", **physical}.items()}])
+        self._plans[table.name] = _Plan(read, structure, {**relations, **lists}, keys)
+        return self._plans[table.name]
+
+    def _physical(self, kind: Kind, of: str) -> str:
+        return self.ids[of] + ("[]" if kind is Kind.IDS else "") if kind.is_id else _PHYSICAL[kind]
+
+    def _gather(self, relation: str, query: str, plan: _Plan, bodies: Sequence[Mapping[str, Any]], codes: list[Code]) -> None:
+        found = self._connection.execute(query)
+        names = [column[0] for column in found.description or ()]
+        rows = found.fetchall()
+        if relation not in plan.keys:
+            for number, *row in rows:
+                codes[number].setdefault(relation, []).append(row)
+            return
+        places = [names.index(key) for key in plan.keys[relation]]
+        of = {tuple(str(body[key]) for key in plan.keys[relation]): number for number, body in enumerate(bodies)}
+        for row in sorted(rows, key=lambda row: [str(value) for value in row]):
+            codes[of[tuple(str(row[place]) for place in places)]].setdefault(relation, []).append(list(row))
+
+    def _refuse_faults(self, register: str, plan: _Plan) -> None:
+        ((found,),) = self._connection.execute(f"SELECT coalesce(bit_or(fault), 0) FROM ({plan.typed.sql})").fetchall()
+        faults = []
+        for bit, check in enumerate(plan.typed.checks):
+            if not found & 1 << bit:
+                continue
+            query = f"SELECT row_number, {check.reason} FROM ({plan.typed.sql}) WHERE (fault & {1 << bit}) <> 0 ORDER BY 1"
+            faults += [Fault(f"{register}, row {number + 1}, {check.column}", str(reason), "see the record format")
+                       for number, reason in self._connection.execute(query).fetchall()]
+        if faults:
+            raise RecordError("the rows cannot be taken", tuple(faults))
+
+
+def _columns() -> dict[str, tuple[str, ...]]:
+    """The columns of every relation, as its SQL names them."""
+    encoder = Encoder(identifiers({}))
+    named: dict[str, tuple[str, ...]] = {}
+    for table in TABLES.values():
+        if table.name == "transfers":
+            continue
+        plan = encoder._plan(table)
+        for relation, query in plan.relations.items():
+            names = [column[0] for column in encoder._connection.execute(f"SELECT * FROM ({query}) LIMIT 0").description or ()]
+            named[relation] = tuple(name for name in names if name != "row_number")
+    return named
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = _columns()
+"""Relation → its columns, in the order of a row of ``Code``."""

@@ -1,0 +1,223 @@
+"""Judge transfers as they are asked for: the same query, the same ``decide`` as the audit; an answer only once it is durable."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from haechi.decision import Verdict
+from haechi.gateway.ask import Answer, Ask, Conflict, bits, names, question
+from haechi.gateway.clock import instant
+from haechi.gateway.control import Controls, stopped
+from haechi.gateway.facts import Derivation, Question
+from haechi.gateway.log import Book, Placed
+from haechi.gateway.ruling import Ruled, Ruler
+from haechi.gateway.schema import decision, owner_key
+from haechi.gateway.slice import Known, Shelf, Slice
+from haechi.minimise.envelope import Envelope, envelope
+from haechi.minimise.pack import Pack
+from haechi.records.encode import RELATIONS
+from haechi.records.model import ITEMS
+
+__all__ = ["Gate"]
+
+_COUNTRIES: dict[int, str] = {}
+
+
+@dataclass(slots=True)
+class _Case:
+    """One ask on its way: what may go, what is judged, and how."""
+
+    ask: Ask
+    made_us: int
+    role: str
+    enforcement: str
+    stop: tuple[str, str] | None
+    pack: Pack
+    kept: Envelope
+    asked: Question
+    ruled: Ruled | None = None
+
+
+class Gate:
+    """Decides asks within a transaction. One thread at a time."""
+
+    def __init__(self, shelf: Shelf, derivation: Derivation, ruler: Ruler, packs: Sequence[Pack]) -> None:
+        self.shelf, self.derivation, self.ruler = shelf, derivation, ruler
+        self.packs = {pack.name: pack for pack in packs}
+        self.newest = packs[-1].name
+
+    def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
+        """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""
+        connection = book.connection
+        earlier = self._earlier(connection, book.tenant, asks)
+        fresh = [ask for ask in asks if ask.key is None or ask.key not in earlier]
+        known = self.shelf.known(connection, book.row.global_seq)
+        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks})
+        pinned = book.hold([ask.subject_id for ask in fresh])
+        controls = Controls.read(known, default)
+        cases: list[_Case] = []
+        keys: dict[str, int] = {}
+        for ask in fresh:
+            if ask.key is not None and keys.setdefault(ask.key, len(cases)) != len(cases):
+                continue  # the same key twice in one batch: the first speaks for both
+            cases.append(self._case(ask, book.stamp(), controls, known, rows, pinned.get(ask.subject_id)))
+        self._judge(cases, known, rows)
+        answers = {id(case.ask): self._answer(book, case, known, rows) for case in cases}
+        self._write(connection, book, cases, answers, pinned)
+        return [self._reply(ask, earlier, answers, cases, keys, known, rows) for ask in asks]
+
+    # what may go -------------------------------------------------------------------------------------------------
+
+    def _case(self, ask: Ask, made_us: int, controls: Controls, known: Known, rows: Slice, pinned: str | None) -> _Case:
+        role, country = self._party(ask, rows)
+        pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
+        needed = _needed(known, ask.purpose_id)
+        halted = controls.stopped_items()
+        offered, dropped = {}, [("unknown_field", path) for path in ask.unknown]
+        for item, value in ask.values.items():
+            why = "stopped" if item in halted else "not_needed" if needed is not None and not needed & bits([item]) else None
+            if why:
+                dropped.append((why, item))
+            else:
+                offered[item] = value
+        kept = envelope(pack, role, ask.order_state, offered)
+        kept = replace(kept, dropped=(*kept.dropped, *((item, why) for why, item in dropped)))
+        stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
+        enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
+        return _Case(ask, made_us, role, enforcement, stop, pack, kept, question(ask, bits(kept.sent), made_us))
+
+    @staticmethod
+    def _party(ask: Ask, rows: Slice) -> tuple[str, str | None]:
+        for register, (_, code) in rows.recipients.get(ask.recipient_id, ()):
+            if register == "recipients":
+                [(role, country)] = code.get("party", [["other", None]])
+                return role or "other", country
+        return "other", None
+
+    # judging ------------------------------------------------------------------------------------------------------
+
+    def _judge(self, cases: Sequence[_Case], known: Known, rows: Slice) -> None:
+        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows), strict=True):
+            case.ruled = self.ruler.rule(facts)
+        for case in cases:
+            if case.ruled is not None and case.ruled.verdict is not Verdict.PERMIT:
+                case.ruled = replace(case.ruled, reasons=self._blamed(case, case.ruled, known, rows))
+
+    def _blamed(self, case: _Case, ruled: Ruled, known: Known, rows: Slice) -> tuple[dict[str, Any], ...]:
+        """The reasons with the items they speak of: a citation that holds when nothing is sent, and fails when one item is, names it."""
+        sent = names(case.asked.items)
+        trials = [replace(case.asked, items=0), *(replace(case.asked, items=bits([item])) for item in sent)]
+        none, *single = [self.ruler.rule(facts) for facts in self.derivation.facts(trials, known, rows)]
+        reasons = []
+        for reason in ruled.reasons:
+            cites = {reason.get("cite"), *(condition["cite"] for condition in reason.get("conditions", ()))}
+            blamed = {cite: [item for item, alone in zip(sent, single, strict=True) if cite in alone.unmet and cite not in none.unmet] for cite in cites}
+            conditions = [{**condition, "items": blamed[condition["cite"]] or sent} for condition in reason.get("conditions", ())]
+            reasons.append({**reason, "conditions": conditions, "items": blamed[reason.get("cite")] or sent})
+        return tuple(reasons)
+
+    # answering ----------------------------------------------------------------------------------------------------
+
+    def _answer(self, book: Book, case: _Case, known: Known, rows: Slice) -> Answer:
+        assert case.ruled is not None
+        ask, ruled = case.ask, case.ruled
+        binding = case.stop is not None or ruled.suspended
+        released = not binding and (ruled.verdict is Verdict.PERMIT or case.enforcement != "enforce")
+        answer = self._say(case, f"{case.made_us:016x}{os.urandom(6).hex()}", released)
+        placed = book.append("decision", ask.subject_id, _body(case, ruled, answer, self.ruler.law.digest), case.made_us)
+        answer.seq = placed.seq
+        return answer
+
+    def _say(self, case: _Case, transfer_id: str, released: bool) -> Answer:
+        assert case.ruled is not None
+        ask, ruled = case.ask, case.ruled
+        quiet = case.enforcement == "shadow" and released
+        reasons = (*((stopped(case.stop),) if case.stop else ()), *ruled.reasons)
+        payload = None if not released else dict(case.kept.items) if case.enforcement == "enforce" else dict(ask.values)
+        return Answer(
+            transfer_id, instant(case.made_us), ruled.verdict.name.lower(), released, case.enforcement, payload,
+            tuple({"item": item, "why": why} for item, why in case.kept.dropped), () if quiet else reasons,
+            {"name": self.ruler.law.name, "digest": self.ruler.law.digest, "edition": ruled.edition}, case.pack.name, forms=dict(case.kept.forms),
+        )
+
+    def _write(self, connection: Connection, book: Book, cases: Sequence[_Case], answers: Mapping[int, Answer], pinned: Mapping[str, str | None]) -> None:
+        if not cases:
+            return
+        connection.execute(insert(decision), [_row(book.tenant, case, answers[id(case.ask)], self.ruler.law.digest) for case in cases])
+        new = {case.ask.subject_id: case.pack.name for case in cases if answers[id(case.ask)].released and pinned.get(case.ask.subject_id) is None}
+        for pack in set(new.values()):
+            owners = [subject for subject, name in new.items() if name == pack]
+            connection.execute(update(owner_key).where(owner_key.c.tenant == book.tenant, owner_key.c.owner.in_(owners)).values(pack=pack))
+
+    # answers given before ------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _earlier(connection: Connection, tenant: str, asks: Sequence[Ask]) -> dict[str, Any]:
+        keys = sorted({ask.key for ask in asks if ask.key is not None})
+        if not keys:
+            return {}
+        return {row.idempotency: row for row in connection.execute(
+            select(decision).where(decision.c.tenant == tenant, decision.c.idempotency.in_(keys)))}
+
+    def _reply(self, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case], keys: Mapping[str, int],
+               known: Known, rows: Slice) -> Answer | Conflict:
+        if id(ask) in answers:
+            return answers[id(ask)]
+        if ask.key in earlier:
+            row = earlier[ask.key]
+            return self._again(ask, row) if row.request_mac == ask.mac else Conflict()
+        first = cases[keys[ask.key or ""]].ask
+        return replace(answers[id(first)], repeated=True) if first.mac == ask.mac else Conflict()
+
+    def _again(self, ask: Ask, row: Any) -> Answer:
+        """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had."""
+        pack = self.packs.get(row.pack, self.packs[self.newest])
+        kept = envelope(pack, row.role, row.order_state, {item: value for item, value in ask.values.items() if row.items & bits([item])})
+        said = json.loads(row.answer)
+        payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else dict(ask.values)
+        return Answer(
+            row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
+            tuple(said["reasons"]), said["law"], row.pack, repeated=True, seq=row.seq, forms=dict(kept.forms),
+        )
+
+
+def _needed(known: Known, purpose: str | None) -> int | None:
+    """The items that a purpose needs, as bits; None where the register does not say, which the rules then judge."""
+    for _, code in known.rows.get("purposes", ()):
+        for row in code.get("purposes", ()):
+            if row[0] == purpose:
+                return None if row[1] == -1 else int(row[1])
+    return None
+
+
+def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:
+    ask = case.ask
+    return {
+        "transfer_id": answer.transfer_id, "subject_id": ask.subject_id, "recipient_id": ask.recipient_id, "purpose_id": ask.purpose_id,
+        "mode": ask.mode, "country": ask.country, "items": names(case.asked.items), "sent": names(_sent(case, answer)),
+        "order_ref": ask.order_ref, "order_state": ask.order_state, "made_at": answer.made_at, "verdict": answer.verdict,
+        "released": answer.released, "enforcement": case.enforcement, "unmet": list(ruled.unmet), "unknown": list(ruled.unknown),
+        "stop": list(case.stop) if case.stop else None, "law": law, "edition": ruled.edition, "pack": case.pack.name, "reader": ask.reader,
+    }
+
+
+def _sent(case: _Case, answer: Answer) -> int:
+    if not answer.released:
+        return 0
+    return case.asked.items if case.enforcement == "enforce" else bits(item for item in case.ask.values if item in ITEMS)
+
+
+def _row(tenant: str, case: _Case, answer: Answer, law: str) -> dict[str, Any]:
+    ask = case.ask
+    return {
+        "tenant": tenant, "seq": answer.seq, "transfer_id": answer.transfer_id, "idempotency": ask.key, "request_mac": ask.mac,
+        "made_us": case.made_us, "subject_id": ask.subject_id, "recipient_id": ask.recipient_id, "purpose_id": ask.purpose_id,
+        "mode": ask.mode, "country": ask.country, "items": case.asked.items, "sent": _sent(case, answer), "claimed": ask.claimed,
+        "order_ref": ask.order_ref, "order_state": ask.order_state, "role": case.role, "verdict": answer.verdict,
+        "released": int(answer.released), "enforcement": case.enforcement, "law": law, "pack": case.pack.name, "reader": ask.reader,
+        "answer": json.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law}, ensure_ascii=False),
+    }

@@ -1,0 +1,151 @@
+"""The facts of transfers as they are asked for: the audit's own query on the rows they touch, once for each shape."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from haechi.facts import Facts
+from haechi.facts.decode import COLUMNS as CELL
+from haechi.facts.decode import cell
+from haechi.facts.derive import derive
+from haechi.facts.engine import DuckDBEngine
+from haechi.gateway.encode import COLUMNS, Code, identifiers
+from haechi.gateway.shape import Shape, Turns, shape
+from haechi.gateway.slice import Known, Slice
+from haechi.records.model import TABLES
+
+__all__ = ["Derivation", "Question", "Settings"]
+
+_DAY, _SEOUL = 86_400_000_000, 32_400_000_000
+_FOREVER = 2147483647
+_TEXTS = {"subject_id": "subject", "recipient_id": "recipient", "purpose_id": "purpose", "notice_id": "notice", "consent_id": "consent",
+          "contract_id": "contract"}
+_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One transfer as the query reads it: codes as in the encoded relation ``transfers``."""
+
+    subject_id: str
+    recipient_id: str
+    purpose_id: str | None
+    mode: int
+    claimed: int
+    country: int  # 0: the recipient's
+    items: int    # bits, -1: not said
+    made_us: int
+
+    @property
+    def asked(self) -> tuple[Any, ...]:
+        """What it is apart from its parties and its time."""
+        return (self.purpose_id, self.mode, self.claimed, self.country, self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for the whole store: complete registers, the days they cover (since 1970), types of identifiers."""
+
+    complete: frozenset[str] = frozenset()
+    from_day: int = -_FOREVER
+    until_day: int = _FOREVER
+    ids: tuple[tuple[str, str], ...] = ()
+
+
+class Derivation:
+    """Derives facts on a scratch database in memory. Used by one thread at a time."""
+
+    def __init__(self, editions: Sequence[date], settings: Settings) -> None:
+        self.editions, self.settings = tuple(editions), settings
+        self.asked = 0    # questions answered …
+        self.derived = 0  # … and how many of them needed the query
+        self._memory: dict[tuple[int, Shape], Facts | None] = {}
+        self._known: Known | None = None
+        self._turns = Turns(Known(-1, {}), ())
+        self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        self._structures: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._engine = self._prepare()
+
+    def facts(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
+        """The facts of each question, None where no edition of the law is written for its day."""
+        if self._known is not known:
+            self._turn(known)
+        keys = [(self._turns.stretch(q.made_us), shape(q.asked, q.subject_id, q.recipient_id, q.made_us, rows)) for q in questions]
+        self.asked += len(questions)
+        missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in self._memory}
+        if missing:
+            self.derived += len(missing)
+            if len(self._memory) + len(missing) > _REMEMBERED:
+                self._memory.clear()
+                missing = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
+            derived = self.derive([questions[place] for place in missing.values()], known, rows)
+            self._memory.update(zip(missing, derived, strict=True))
+        return [self._memory[key] for key in keys]
+
+    def derive(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
+        """The query itself, on these rows and no others."""
+        relations: dict[str, list[list[Any]]] = {name: [] for name in COLUMNS}
+        seen: set[int] = set()
+        for seq, code in (row for found in known.rows.values() for row in found):
+            _gather(relations, code, seq, seen)
+        for parties in (rows.subjects, rows.recipients):
+            for _, (seq, code) in (row for found in parties.values() for row in found):
+                _gather(relations, code, seq, seen)
+        relations["transfers"] = [
+            [place, q.subject_id, q.recipient_id, q.made_us, (q.made_us + _SEOUL) // _DAY, q.mode, q.claimed, q.country, q.purpose_id, q.items, 0]
+            for place, q in enumerate(questions)
+        ]
+        for name, lines in relations.items():
+            self._fill(name, lines)
+        derive(self._engine, self.editions)
+        columns = ", ".join(f"f.{name}" for name in CELL)
+        found = self._engine.rows(f"SELECT j.transfer_id, {columns} FROM judged j JOIN facts f ON f.k1 = j.k1 AND f.k2 = j.k2 AND f.k3 = j.k3")
+        cells = {int(place): cell(row, self.editions) for place, *row in found}
+        return [cells[place].facts for place in range(len(questions))]
+
+    def _fill(self, name: str, lines: Sequence[Sequence[Any]]) -> None:
+        self._connection.execute(f"DELETE FROM records.{name}")
+        if lines:
+            columns, structure = self._structures[name]
+            rows = json.dumps([dict(zip(columns, line, strict=True)) for line in lines])
+            self._connection.execute(f"INSERT INTO records.{name} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, structure])
+
+    def _turn(self, known: Known) -> None:
+        if self._known is None or self._known.print != known.print:
+            self._memory.clear()
+        self._known = known
+        days = [(day - date(1970, 1, 1)).days for day in self.editions]
+        self._turns = Turns(known, [*days, self.settings.from_day, self.settings.until_day])
+
+    def _prepare(self) -> DuckDBEngine:
+        connection, ids = self._connection, identifiers(dict(self.settings.ids))
+        connection.execute("CREATE SCHEMA records")
+        transfers = ("transfer_id", "subject_id", "recipient_id", "made_us", "day", "mode", "claimed", "country", "purpose_id", "items", "fault")
+        for name, columns in {**COLUMNS, "transfers": transfers}.items():
+            spec = ", ".join(f"{column} {_type(column, ids)}" for column in columns)
+            self._structures[name] = (columns, json.dumps([{column: _type(column, ids) for column in columns}]))
+            connection.execute(f"CREATE TABLE records.{name} ({spec})")
+        connection.execute("CREATE TABLE records.registers (name VARCHAR, present INTEGER, complete INTEGER)")
+        connection.executemany("INSERT INTO records.registers VALUES (?, 1, ?)", [[name, int(name in self.settings.complete)] for name in TABLES])
+        connection.execute("CREATE TABLE records.period (from_day INTEGER, until_day INTEGER)")
+        connection.execute("INSERT INTO records.period VALUES (?, ?)", [self.settings.from_day, self.settings.until_day])
+        return DuckDBEngine(connection)
+
+
+def _type(column: str, ids: Mapping[str, str]) -> str:
+    if column in _TEXTS:
+        return ids[_TEXTS[column]]
+    return "BIGINT" if column.endswith("_us") or column in ("items", "needed", "clauses", "fault", "transfer_id") else "INTEGER"
+
+
+def _gather(relations: dict[str, list[list[Any]]], code: Code, seq: int, seen: set[int]) -> None:
+    if seq in seen:
+        return
+    seen.add(seq)
+    for name, lines in code.items():
+        if name in relations:
+            relations[name] += lines

@@ -1,0 +1,107 @@
+"""How a row of a register is written through the API: one model a register, made from the record format's own columns."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model
+
+from haechi.gateway.control import ENFORCEMENTS, STOPS
+from haechi.records.country import COUNTRIES
+from haechi.records.model import ITEMS, TABLES, Column, Kind, Table
+
+__all__ = ["REGISTERS", "Country", "Identifier", "Item", "form", "normal", "own_id"]
+
+Identifier = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+_Words = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
+Country = Enum("Country", {code: code for code in COUNTRIES}, type=str)  # type: ignore[misc]
+_CountryOrAny = Enum("CountryOrAny", {"ANY": "*", **{code: code for code in COUNTRIES}}, type=str)  # type: ignore[misc]
+Item = Enum("Item", {item: item for item in ITEMS}, type=str)  # type: ignore[misc]
+
+
+def _readable(moment: datetime) -> datetime:
+    if not 1900 <= moment.astimezone(UTC).year <= 9990:
+        raise ValueError("not a time of the years 1900 to 9990")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_readable)]
+_Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(9990, 1, 1))]
+
+_STOPS = Table("stops", (Column("stop_id", Kind.ID, needed=True),), identifier="stop_id")
+_MODES = Table("modes", (Column("mode_id", Kind.ID, needed=True),), identifier="mode_id")
+
+REGISTERS: Mapping[str, Table] = {**{name: table for name, table in TABLES.items() if name != "transfers"}, "stops": _STOPS, "modes": _MODES}
+"""Everything the gateway keeps: the tables of the record format but transfers, which it makes itself; and its own stops and modes."""
+
+
+class Stop(BaseModel):
+    """A stop: what it names gets nothing, whatever the law would allow."""
+
+    model_config = ConfigDict(extra="forbid")
+    kind: Literal["recipient", "country", "purpose", "item", "everything"]
+    value: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    why: _Words | None = None
+
+
+class Mode(BaseModel):
+    """A mode of enforcement for one recipient or one purpose."""
+
+    model_config = ConfigDict(extra="forbid")
+    kind: Literal["recipient", "purpose"]
+    value: Identifier
+    enforcement: Literal["shadow", "warn", "enforce"]
+
+
+@cache
+def form(register: str) -> type[BaseModel]:
+    """The model of a register's rows; its identifier stands in the path and is not repeated."""
+    if register == "stops":
+        assert set(STOPS) == set(Stop.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
+        return Stop
+    if register == "modes":
+        assert set(ENFORCEMENTS) == set(Mode.model_fields["enforcement"].annotation.__args__)  # type: ignore[union-attr]
+        return Mode
+    table = REGISTERS[register]
+    fields: dict[str, Any] = {}
+    for column in table.columns:
+        if column.name == table.identifier:
+            continue
+        kind = _kind(column)
+        stamped = register == "consents" and column.name in ("made_at", "known_at")  # left out, the gateway stamps them
+        fields[column.name] = (kind, ...) if column.needed and not stamped else (kind | None, None)
+    name = "".join(part.title() for part in register.split("_")) + "Row"
+    return create_model(name, __config__=ConfigDict(extra="forbid"), __doc__=f"A row of `{register}` in the record format.", **fields)
+
+
+def _kind(column: Column) -> Any:
+    if column.kind in (Kind.CODE, Kind.CODES):
+        one: Any = Literal[column.words] if column.words != ITEMS else Item  # type: ignore[valid-type]
+        return Annotated[list[one], Field(max_length=len(column.words))] if column.kind is Kind.CODES else one
+    return {
+        Kind.ID: Identifier, Kind.IDS: Annotated[list[Identifier], Field(max_length=10_000)], Kind.TEXT: _Words,
+        Kind.TEXTS: Annotated[list[_Words], Field(max_length=1000)], Kind.INSTANT: Moment, Kind.DAY: _Day, Kind.FLAG: bool,
+        Kind.COUNTRY: Country, Kind.COUNTRIES: Annotated[list[_CountryOrAny], Field(max_length=300)], Kind.COUNT: Annotated[int, Field(ge=0, le=1 << 53)],
+    }[column.kind]
+
+
+def normal(row: BaseModel) -> dict[str, Any]:
+    """The row as it is kept: no NULLs, lists without repeats, times in UTC to the microsecond."""
+    return {name: _normal(value) for name, value in row if value is not None}
+
+
+def _normal(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return list(dict.fromkeys(_normal(one) for one in value))
+    return value.value if isinstance(value, Enum) else value
+
+
+def own_id(register: str, row: Mapping[str, Any]) -> str | None:
+    """The identifier that a row of this register must bear, where its columns say it: one row a notice and recipient."""
+    return f"{row['notice_id']}:{row['recipient_id']}" if register == "notice_recipients" else None

@@ -1,0 +1,164 @@
+"""Writing and reading registers: every version of a row is kept, and every change is an entry of the log."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, tuple_, update
+
+from haechi.errors import Fault, RecordError
+from haechi.gateway.clock import instant, micros
+from haechi.gateway.encode import Code, Encoder
+from haechi.gateway.form import REGISTERS, own_id
+from haechi.gateway.log import CONTROLLER, Book
+from haechi.gateway.schema import record
+from haechi.gateway.slice import GLOBAL, in_force
+
+__all__ = ["Change", "Kept", "etag", "row_now", "rows_now", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row to be put in force, or taken out of it (``row`` None)."""
+
+    register: str
+    record_id: str
+    row: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row in force: ``seq`` is the entry of the log that brought it, ``at_us`` when."""
+
+    register: str
+    record_id: str
+    seq: int
+    at_us: int
+    row: Mapping[str, Any]
+
+
+def etag(seq: int) -> str:
+    """The ETag of a version of a row."""
+    return f'"{seq}"'
+
+
+def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> tuple[list[Kept | None], bool]:
+    """Put these rows in force; whether any of them concerns everybody. Raises ``RecordError`` with the faults of all, writing none.
+
+    Each row is stamped as known when it is written: a consent without its own time was made then.
+    """
+    stamps = [book.stamp() for _ in changes]
+    rows = [None if change.row is None else _complete(change, stamp) for change, stamp in zip(changes, stamps, strict=True)]
+    codes = _codes(encoder, changes, rows)
+    before = _in_force(book, changes)
+    book.hold([_owner(row or before[change.register, change.record_id][1]) for change, row in zip(changes, rows, strict=True)
+               if row is not None or (change.register, change.record_id) in before] + [CONTROLLER])
+    kept: list[Kept | None] = []
+    values, replaced, everybody = [], [], False
+    for change, row, code, stamp in zip(changes, rows, codes, stamps, strict=True):
+        key = (change.register, change.record_id)
+        if row is None and key not in before:
+            kept.append(None)
+            continue
+        about = row if row is not None else before[key][1]
+        placed = book.append("record", _owner(about), {"register": change.register, "record_id": change.record_id, "row": row}, stamp)
+        if key in before:
+            replaced.append((before[key][0], placed.seq))
+            everybody = everybody or (change.register in GLOBAL and before[key][1].get("recipient_id") is None)
+        if row is not None:
+            values.append(_values(book, change, row, code, placed.seq, stamp))
+            before[key] = (placed.seq, dict(row))
+            everybody = everybody or (change.register in GLOBAL and values[-1]["recipient_id"] is None)
+        else:
+            del before[key]
+        kept.append(None if row is None else Kept(change.register, change.record_id, placed.seq, stamp, row))
+    for old, new in replaced:
+        book.connection.execute(update(record).where(record.c.tenant == book.tenant, record.c.seq == old).values(until_seq=new))
+    if values:
+        book.connection.execute(insert(record), values)
+    return kept, everybody
+
+
+def row_now(connection: Connection, tenant: str, register: str, record_id: str) -> Kept | None:
+    """The row in force under this identifier."""
+    found = connection.execute(select(record).where(*in_force(tenant), record.c.register == register, record.c.record_id == record_id)).one_or_none()
+    return None if found is None else _kept(found)
+
+
+def rows_now(connection: Connection, tenant: str, register: str, after: str, limit: int, recipient: str | None = None) -> list[Kept]:
+    """Rows in force whose identifiers come after ``after``, in their order."""
+    where = [*in_force(tenant), record.c.register == register, record.c.record_id > after]
+    if recipient is not None:
+        where.append(record.c.recipient_id == recipient)
+    return [_kept(row) for row in connection.execute(select(record).where(*where).order_by(record.c.record_id).limit(limit))]
+
+
+def _kept(row: Any) -> Kept:
+    return Kept(row.register, row.record_id, row.seq, row.at_us, json.loads(row.body) if row.body else {})
+
+
+def _complete(change: Change, stamp: int) -> dict[str, Any]:
+    table = REGISTERS[change.register]
+    row = dict(change.row or {})
+    if table.identifier:
+        row[table.identifier] = change.record_id
+    if change.register == "consents":
+        row.setdefault("made_at", instant(stamp))
+        row["known_at"] = instant(stamp)
+    wanted = own_id(change.register, row)
+    if wanted is not None and wanted != change.record_id:
+        raise RecordError("the row cannot be taken", (Fault(f"{change.register}, row `{change.record_id[:40]}`", "bears another identifier than its columns say",
+                                                            f"put it under notice and recipient, `NOTICE:RECIPIENT`, such as `{wanted[:80]}`"),))
+    if change.register == "consents" and micros(datetime.fromisoformat(row["made_at"])) > stamp:
+        raise RecordError("the row cannot be taken", (Fault("consents, made_at", "lies in the future", "leave it out: the gateway stamps it"),))
+    return row
+
+
+def _codes(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[str, Any] | None]) -> list[Code]:
+    codes: list[Code] = [{} for _ in changes]
+    places: dict[str, list[int]] = {}
+    for place, (change, row) in enumerate(zip(changes, rows, strict=True)):
+        if row is not None:
+            places.setdefault(change.register, []).append(place)
+    for register, of in places.items():
+        if register in ("stops", "modes"):
+            for place in of:
+                codes[place] = _control(register, rows[place] or {})
+            continue
+        for place, code in zip(of, encoder.encode(register, [rows[place] or {} for place in of]), strict=True):
+            codes[place] = code
+            if register == "recipients":
+                row = rows[place] or {}
+                code["party"] = [[row.get("role"), row.get("country")]]
+    return codes
+
+
+def _control(register: str, row: Mapping[str, Any]) -> Code:
+    if register == "stops":
+        return {"stop": [[row["kind"], row.get("value", "")]]}
+    return {"mode": [[row["kind"], row["value"], row["enforcement"]]]}
+
+
+def _in_force(book: Book, changes: Sequence[Change]) -> dict[tuple[str, str], tuple[int, dict[str, Any]]]:
+    found: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
+    keys = sorted({(change.register, change.record_id) for change in changes})
+    for start in range(0, len(keys), 400):
+        query = select(record.c.register, record.c.record_id, record.c.seq, record.c.body).where(
+            *in_force(book.tenant), tuple_(record.c.register, record.c.record_id).in_(keys[start:start + 400]))
+        found.update({(row.register, row.record_id): (row.seq, json.loads(row.body or "{}")) for row in book.connection.execute(query)})
+    return found
+
+
+def _owner(row: Mapping[str, Any]) -> str:
+    return str(row.get("subject_id") or CONTROLLER)
+
+
+def _values(book: Book, change: Change, row: Mapping[str, Any], code: Code, seq: int, stamp: int) -> dict[str, Any]:
+    return {
+        "tenant": book.tenant, "seq": seq, "register": change.register, "record_id": change.record_id, "at_us": stamp,
+        "subject_id": row.get("subject_id"), "recipient_id": row.get("recipient_id"), "until_seq": None,
+        "body": json.dumps(row, ensure_ascii=False, separators=(",", ":")), "code": json.dumps(code, separators=(",", ":")),
+    }
+

@@ -1,0 +1,141 @@
+"""The store: one database, SQLite or PostgreSQL; who writes holds the lock of the tenant's log."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
+
+from haechi.errors import StoreError
+from haechi.gateway.schema import head
+
+__all__ = ["Store", "faults_of_the_store"]
+
+
+class Store:
+    """An open store. ``url`` is an SQLAlchemy address: ``sqlite:///file`` or ``postgresql+psycopg://…``."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _address(url)
+        self.engine = _engine(self.url)
+        self.embedded = self.engine.dialect.name == "sqlite"
+
+    def migrate(self) -> None:
+        """Bring the store to the newest version; raises ``StoreError`` if it is newer than this program."""
+        with faults_of_the_store(), self.engine.connect() as connection, connection.begin(), _scripts() as config:
+            known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+            here = MigrationContext.configure(connection).get_current_revision()
+            if here is not None and here not in known:
+                raise StoreError(f"the store is of version `{here}`, which this program does not know", help="install the newer Haechi")
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def require_current(self) -> None:
+        """Raise ``StoreError`` unless the store is of this program's version."""
+        with faults_of_the_store(), self.engine.connect() as connection, _scripts() as config:
+            here, wanted = MigrationContext.configure(connection).get_current_revision(), ScriptDirectory.from_config(config).get_current_head()
+        if here != wanted:
+            raise StoreError(f"the store is of version `{here}`, this program needs `{wanted}`", help="run `haechi gateway migrate`")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state; it writes nothing."""
+        with faults_of_the_store(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction that is durable once this block ends, and undone if it raises."""
+        with faults_of_the_store(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def lock(self, connection: Connection, tenant: str) -> Any:
+        """The tenant's head, held until the transaction ends; what is read after this is the latest there is."""
+        return self.head(connection, tenant, lock=not self.embedded)
+
+    @staticmethod
+    def head(connection: Connection, tenant: str, *, lock: bool = False) -> Any:
+        """The tenant's head as it is read, unless ``lock`` holds it."""
+        query = select(head).where(head.c.tenant == tenant)
+        found = connection.execute(query.with_for_update() if lock else query).one_or_none()
+        if found is None:
+            raise StoreError(f"the store holds no tenant `{tenant}`", help="make it with `haechi gateway init`")
+        return found
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def faults_of_the_store() -> Iterator[None]:
+    """Say the database's own errors as ``StoreError``: the kind alone, since their texts may quote rows."""
+    try:
+        yield
+    except DBAPIError as error:
+        kind = type(error.orig).__name__ if error.orig else type(error).__name__
+        raise StoreError(f"the store did not take it: {kind}", help="look at the database: is it up, has it room, may it be written?") from None
+    except OSError as error:
+        raise StoreError(f"the store did not take it: {error.strerror}", help="look at the disk: has it room, may it be written?") from None
+
+
+def _address(url: str) -> str:
+    try:
+        made = make_url(url)
+    except Exception:
+        raise StoreError("the store's address cannot be read", help="write sqlite:///FILE or postgresql://USER@HOST/NAME") from None
+    if made.drivername == "postgresql":
+        made = made.set(drivername="postgresql+psycopg")
+    if made.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise StoreError(f"a store cannot be `{made.drivername}`", help="write sqlite:///FILE or postgresql://USER@HOST/NAME")
+    return made.render_as_string(hide_password=False)
+
+
+def _engine(url: str) -> Engine:
+    embedded = url.startswith("sqlite")
+    try:
+        engine = create_engine(url, pool_pre_ping=not embedded, hide_parameters=True, **({} if embedded else {"pool_size": 8, "max_overflow": 8}))
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise StoreError("PostgreSQL's driver is not installed", help="pip install 'haechi[postgresql]'") from None
+    if embedded:
+        event.listen(engine, "connect", _sqlite)
+        event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", _postgresql)
+    return engine
+
+
+def _sqlite(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # transactions begin where this module says, not where the driver guesses
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "fullfsync = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _postgresql(connection: Any, record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = on")
+        cursor.execute("SET TIME ZONE 'UTC'")
+        cursor.execute("SET statement_timeout = '30s'")
+        cursor.execute("SHOW fsync")
+        if cursor.fetchone()[0] != "on":
+            raise OperationalError("fsync is off", None, OSError("fsync is off"))
+    connection.commit()
+
+
+@contextmanager
+def _scripts() -> Iterator[Config]:
+    with as_file(files("haechi.gateway.migrations")) as folder:
+        config = Config()
+        config.set_main_option("script_location", str(folder))
+        yield config
