@@ -1,8 +1,9 @@
 """Judge transfers as they are asked for: the same query, the same ``decide`` as the audit; an answer only once it is durable."""
 
+import hmac
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,18 +14,15 @@ from haechi.gateway.ask import Answer, Ask, Conflict, bits, names, question
 from haechi.gateway.clock import instant
 from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
-from haechi.gateway.log import Book, Placed
+from haechi.gateway.log import Book
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
 from haechi.gateway.slice import Known, Shelf, Slice
 from haechi.minimise.envelope import Envelope, envelope
 from haechi.minimise.pack import Pack
-from haechi.records.encode import RELATIONS
 from haechi.records.model import ITEMS
 
 __all__ = ["Gate"]
-
-_COUNTRIES: dict[int, str] = {}
 
 
 @dataclass(slots=True)
@@ -56,7 +54,7 @@ class Gate:
         earlier = self._earlier(connection, book.tenant, asks)
         fresh = [ask for ask in asks if ask.key is None or ask.key not in earlier]
         known = self.shelf.known(connection, book.row.global_seq)
-        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks})
+        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, book.row.party_seq)
         pinned = book.hold([ask.subject_id for ask in fresh])
         controls = Controls.read(known, default)
         cases: list[_Case] = []
@@ -64,15 +62,16 @@ class Gate:
         for ask in fresh:
             if ask.key is not None and keys.setdefault(ask.key, len(cases)) != len(cases):
                 continue  # the same key twice in one batch: the first speaks for both
-            cases.append(self._case(ask, book.stamp(), controls, known, rows, pinned.get(ask.subject_id)))
+            cases.append(self._case(book, ask, controls, known, rows, pinned.get(ask.subject_id)))
         self._judge(cases, known, rows)
-        answers = {id(case.ask): self._answer(book, case, known, rows) for case in cases}
+        answers = {id(case.ask): self._answer(book, case) for case in cases}
         self._write(connection, book, cases, answers, pinned)
-        return [self._reply(ask, earlier, answers, cases, keys, known, rows) for ask in asks]
+        return [self._reply(book, ask, earlier, answers, cases, keys) for ask in asks]
 
     # what may go -------------------------------------------------------------------------------------------------
 
-    def _case(self, ask: Ask, made_us: int, controls: Controls, known: Known, rows: Slice, pinned: str | None) -> _Case:
+    def _case(self, book: Book, ask: Ask, controls: Controls, known: Known, rows: Slice, pinned: str | None) -> _Case:
+        made_us = book.stamp()
         role, country = self._party(ask, rows)
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
         needed = _needed(known, ask.purpose_id)
@@ -84,7 +83,7 @@ class Gate:
                 dropped.append((why, item))
             else:
                 offered[item] = value
-        kept = envelope(pack, role, ask.order_state, offered)
+        kept = envelope(pack, role, ask.order_state, offered, _tokens(book.owners[ask.subject_id], ask))
         kept = replace(kept, dropped=(*kept.dropped, *((item, why) for why, item in dropped)))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
@@ -92,10 +91,8 @@ class Gate:
 
     @staticmethod
     def _party(ask: Ask, rows: Slice) -> tuple[str, str | None]:
-        for register, (_, code) in rows.recipients.get(ask.recipient_id, ()):
-            if register == "recipients":
-                [(role, country)] = code.get("party", [["other", None]])
-                return role or "other", country
+        for role, country in rows.recipients[ask.recipient_id].of("party"):
+            return role or "other", country
         return "other", None
 
     # judging ------------------------------------------------------------------------------------------------------
@@ -115,14 +112,15 @@ class Gate:
         reasons = []
         for reason in ruled.reasons:
             cites = {reason.get("cite"), *(condition["cite"] for condition in reason.get("conditions", ()))}
-            blamed = {cite: [item for item, alone in zip(sent, single, strict=True) if cite in alone.unmet and cite not in none.unmet] for cite in cites}
+            blamed = {cite: [item for item, alone in zip(sent, single, strict=True) if cite in alone.unmet and cite not in none.unmet]
+                      for cite in cites}
             conditions = [{**condition, "items": blamed[condition["cite"]] or sent} for condition in reason.get("conditions", ())]
             reasons.append({**reason, "conditions": conditions, "items": blamed[reason.get("cite")] or sent})
         return tuple(reasons)
 
     # answering ----------------------------------------------------------------------------------------------------
 
-    def _answer(self, book: Book, case: _Case, known: Known, rows: Slice) -> Answer:
+    def _answer(self, book: Book, case: _Case) -> Answer:
         assert case.ruled is not None
         ask, ruled = case.ask, case.ruled
         binding = case.stop is not None or ruled.suspended
@@ -144,7 +142,8 @@ class Gate:
             {"name": self.ruler.law.name, "digest": self.ruler.law.digest, "edition": ruled.edition}, case.pack.name, forms=dict(case.kept.forms),
         )
 
-    def _write(self, connection: Connection, book: Book, cases: Sequence[_Case], answers: Mapping[int, Answer], pinned: Mapping[str, str | None]) -> None:
+    def _write(self, connection: Connection, book: Book, cases: Sequence[_Case], answers: Mapping[int, Answer],
+               pinned: Mapping[str, str | None]) -> None:
         if not cases:
             return
         connection.execute(insert(decision), [_row(book.tenant, case, answers[id(case.ask)], self.ruler.law.digest) for case in cases])
@@ -163,26 +162,37 @@ class Gate:
         return {row.idempotency: row for row in connection.execute(
             select(decision).where(decision.c.tenant == tenant, decision.c.idempotency.in_(keys)))}
 
-    def _reply(self, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case], keys: Mapping[str, int],
-               known: Known, rows: Slice) -> Answer | Conflict:
+    def _reply(self, book: Book, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case],
+               keys: Mapping[str, int]) -> Answer | Conflict:
         if id(ask) in answers:
             return answers[id(ask)]
-        if ask.key in earlier:
-            row = earlier[ask.key]
-            return self._again(ask, row) if row.request_mac == ask.mac else Conflict()
+        row = earlier.get(ask.key or "")
+        if row is not None:
+            return self._again(book, ask, row) if row.request_mac == ask.mac else Conflict()
         first = cases[keys[ask.key or ""]].ask
         return replace(answers[id(first)], repeated=True) if first.mac == ask.mac else Conflict()
 
-    def _again(self, ask: Ask, row: Any) -> Answer:
+    def _again(self, book: Book, ask: Ask, row: Any) -> Answer:
         """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had."""
         pack = self.packs.get(row.pack, self.packs[self.newest])
-        kept = envelope(pack, row.role, row.order_state, {item: value for item, value in ask.values.items() if row.items & bits([item])})
+        book.hold([ask.subject_id])
+        left = {said["item"] for said in json.loads(row.answer)["dropped"]}
+        offered = {item: value for item, value in ask.values.items() if item not in left}
+        kept = envelope(pack, row.role, row.order_state, offered, _tokens(book.owners[ask.subject_id], ask))
         said = json.loads(row.answer)
         payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else dict(ask.values)
         return Answer(
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
             tuple(said["reasons"]), said["law"], row.pack, repeated=True, seq=row.seq, forms=dict(kept.forms),
         )
+
+
+def _tokens(owner_key: bytes, ask: Ask) -> Callable[[str], str]:
+    """Names for values that stay behind: equal for one person, recipient, order and item, and saying nothing else."""
+    def token(item: str) -> str:
+        about = "\0".join((ask.recipient_id, ask.order_ref or "", item)).encode()
+        return "tok_" + hmac.digest(owner_key, b"token\0" + about, "sha256").hex()[:24]
+    return token
 
 
 def _needed(known: Known, purpose: str | None) -> int | None:

@@ -14,7 +14,8 @@ from haechi.facts.decode import cell
 from haechi.facts.derive import derive
 from haechi.facts.engine import DuckDBEngine
 from haechi.gateway.encode import COLUMNS, Code, identifiers
-from haechi.gateway.shape import Shape, Turns, shape
+from haechi.gateway.party import Shape
+from haechi.gateway.shape import Turns, shape
 from haechi.gateway.slice import Known, Slice
 from haechi.records.model import TABLES
 
@@ -74,7 +75,8 @@ class Derivation:
         """The facts of each question, None where no edition of the law is written for its day."""
         if self._known is not known:
             self._turn(known)
-        keys = [(self._turns.stretch(q.made_us), shape(q.asked, q.subject_id, q.recipient_id, q.made_us, rows)) for q in questions]
+        keys = [(self._turns.stretch(q.made_us), shape(q.asked, rows.subjects[q.subject_id], rows.recipients[q.recipient_id], q.recipient_id, q.made_us))
+                for q in questions]
         self.asked += len(questions)
         missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in self._memory}
         if missing:
@@ -93,7 +95,7 @@ class Derivation:
         for seq, code in (row for found in known.rows.values() for row in found):
             _gather(relations, code, seq, seen)
         for parties in (rows.subjects, rows.recipients):
-            for _, (seq, code) in (row for found in parties.values() for row in found):
+            for seq, _, code in (row for party in parties.values() for row in party.rows):
                 _gather(relations, code, seq, seen)
         relations["transfers"] = [
             [place, q.subject_id, q.recipient_id, q.made_us, (q.made_us + _SEOUL) // _DAY, q.mode, q.claimed, q.country, q.purpose_id, q.items, 0]

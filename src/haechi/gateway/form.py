@@ -78,12 +78,13 @@ def form(register: str) -> type[BaseModel]:
 
 def _kind(column: Column) -> Any:
     if column.kind in (Kind.CODE, Kind.CODES):
-        one: Any = Literal[column.words] if column.words != ITEMS else Item  # type: ignore[valid-type]
+        one: Any = Literal[column.words] if column.words != ITEMS else Item
         return Annotated[list[one], Field(max_length=len(column.words))] if column.kind is Kind.CODES else one
     return {
         Kind.ID: Identifier, Kind.IDS: Annotated[list[Identifier], Field(max_length=10_000)], Kind.TEXT: _Words,
         Kind.TEXTS: Annotated[list[_Words], Field(max_length=1000)], Kind.INSTANT: Moment, Kind.DAY: _Day, Kind.FLAG: bool,
-        Kind.COUNTRY: Country, Kind.COUNTRIES: Annotated[list[_CountryOrAny], Field(max_length=300)], Kind.COUNT: Annotated[int, Field(ge=0, le=1 << 53)],
+        Kind.COUNTRY: Country, Kind.COUNTRIES: Annotated[list[_CountryOrAny], Field(max_length=300)],
+        Kind.COUNT: Annotated[int, Field(ge=0, le=1 << 53)],
     }[column.kind]
 
 

@@ -4,7 +4,6 @@ An entry's body may hold personal data; what goes into the Merkle tree is ``ledg
 hangs on the key of the person it is about. Once that key and the bodies are gone, the leaf stands and says nothing.
 """
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from haechi.gateway.clock import Clock, instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.schema import checkpoint, entry, head, node, owner_key
 from haechi.ledger.checkpoint import Checkpoint
-from haechi.ledger.entry import commitment, entry_salt, leaf
+from haechi.ledger.entry import canonical, commitment, entry_salt, leaf
 from haechi.ledger.merkle import Extension, Frontier, leaf_hash
 from haechi.ledger.note import sign_note
 
@@ -101,17 +100,21 @@ class Book:
         at = self.stamp() if at_us is None else at_us
         nonce = os.urandom(16)
         salt = entry_salt(self.owners[owner], nonce)
-        data = leaf(kind, instant(at), commitment(body, salt))
+        text = canonical(body)
+        data = leaf(kind, instant(at), commitment(text, salt))
         placed = Placed(self.next_seq, at, kind, body, salt, data)
         self.placed.append(placed)
         self._rows.append({
             "tenant": self.tenant, "seq": placed.seq, "kind": kind, "at_us": at, "owner": owner, "nonce": nonce, "leaf": data,
-            "body": json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+            "body": text,
         })
         return placed
 
-    def close(self, *, global_change: bool = False) -> Written:
-        """Integrate what was appended, sign the new checkpoint, move the head. To be followed by the commit."""
+    def close(self, *, everybody: bool = False, recipients: bool = False) -> Written:
+        """Integrate what was appended, sign the new checkpoint, move the head. To be followed by the commit.
+
+        ``everybody``, ``recipients``: rows about these changed, so that what workers keep of them is to be read anew.
+        """
         before = Frontier.decode(self.row.size, self.row.nodes)
         extension = before.extend([leaf_hash(placed.leaf) for placed in self.placed])
         after = extension.frontier
@@ -126,6 +129,6 @@ class Book:
             self.connection.execute(insert(checkpoint), {"tenant": self.tenant, "size": after.size, "at_us": self._last, "note": note})
         self.connection.execute(update(head).where(head.c.tenant == self.tenant).values(
             size=after.size, nodes=after.encode(), last_us=self._last, note=note,
-            global_seq=after.size if global_change else self.row.global_seq,
+            global_seq=after.size if everybody else self.row.global_seq, party_seq=after.size if recipients else self.row.party_seq,
         ))
         return Written(note, before, extension, tuple(self.placed))

@@ -16,7 +16,7 @@ from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.schema import record
 from haechi.gateway.slice import GLOBAL, in_force
 
-__all__ = ["Change", "Kept", "etag", "row_now", "rows_now", "write"]
+__all__ = ["Change", "Kept", "etag", "row_now", "rows_current", "rows_now", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def etag(seq: int) -> str:
     return f'"{seq}"'
 
 
-def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> tuple[list[Kept | None], bool]:
-    """Put these rows in force; whether any of them concerns everybody. Raises ``RecordError`` with the faults of all, writing none.
+def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept | None]:
+    """Put these rows in force and close the book. Raises ``RecordError`` with the faults of all rows, writing none.
 
     Each row is stamped as known when it is written: a consent without its own time was made then.
     """
@@ -56,7 +56,9 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> tuple[list
     book.hold([_owner(row or before[change.register, change.record_id][1]) for change, row in zip(changes, rows, strict=True)
                if row is not None or (change.register, change.record_id) in before] + [CONTROLLER])
     kept: list[Kept | None] = []
-    values, replaced, everybody = [], [], False
+    values: list[dict[str, Any]] = []
+    replaced: list[tuple[int, int]] = []
+    touched: set[str] = set()
     for change, row, code, stamp in zip(changes, rows, codes, stamps, strict=True):
         key = (change.register, change.record_id)
         if row is None and key not in before:
@@ -66,11 +68,11 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> tuple[list
         placed = book.append("record", _owner(about), {"register": change.register, "record_id": change.record_id, "row": row}, stamp)
         if key in before:
             replaced.append((before[key][0], placed.seq))
-            everybody = everybody or (change.register in GLOBAL and before[key][1].get("recipient_id") is None)
+            touched.add(_touched(change.register, before[key][1]))
         if row is not None:
             values.append(_values(book, change, row, code, placed.seq, stamp))
             before[key] = (placed.seq, dict(row))
-            everybody = everybody or (change.register in GLOBAL and values[-1]["recipient_id"] is None)
+            touched.add(_touched(change.register, row))
         else:
             del before[key]
         kept.append(None if row is None else Kept(change.register, change.record_id, placed.seq, stamp, row))
@@ -78,7 +80,15 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> tuple[list
         book.connection.execute(update(record).where(record.c.tenant == book.tenant, record.c.seq == old).values(until_seq=new))
     if values:
         book.connection.execute(insert(record), values)
-    return kept, everybody
+    book.close(everybody="everybody" in touched, recipients="recipient" in touched)
+    return kept
+
+
+def _touched(register: str, row: Mapping[str, Any]) -> str:
+    """Whom a row is about: one data subject, one recipient, or everybody."""
+    if row.get("subject_id") is not None:
+        return "subject"
+    return "recipient" if row.get("recipient_id") is not None else "everybody" if register in GLOBAL else "nobody"
 
 
 def row_now(connection: Connection, tenant: str, register: str, record_id: str) -> Kept | None:
@@ -95,6 +105,17 @@ def rows_now(connection: Connection, tenant: str, register: str, after: str, lim
     return [_kept(row) for row in connection.execute(select(record).where(*where).order_by(record.c.record_id).limit(limit))]
 
 
+def rows_current(connection: Connection, tenant: str, register: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The rows in force under these identifiers, without the time the gateway stamped on them."""
+    found = {}
+    for start in range(0, len(ids), 400):
+        query = select(record.c.record_id, record.c.body).where(
+            *in_force(tenant), record.c.register == register, record.c.record_id.in_(ids[start:start + 400]))
+        for row in connection.execute(query):
+            found[row.record_id] = {name: value for name, value in json.loads(row.body or "{}").items() if name != "known_at"}
+    return found
+
+
 def _kept(row: Any) -> Kept:
     return Kept(row.register, row.record_id, row.seq, row.at_us, json.loads(row.body) if row.body else {})
 
@@ -109,8 +130,8 @@ def _complete(change: Change, stamp: int) -> dict[str, Any]:
         row["known_at"] = instant(stamp)
     wanted = own_id(change.register, row)
     if wanted is not None and wanted != change.record_id:
-        raise RecordError("the row cannot be taken", (Fault(f"{change.register}, row `{change.record_id[:40]}`", "bears another identifier than its columns say",
-                                                            f"put it under notice and recipient, `NOTICE:RECIPIENT`, such as `{wanted[:80]}`"),))
+        fault = Fault(change.register, "the row bears another identifier than its columns say", "put it under `NOTICE:RECIPIENT`")
+        raise RecordError("the row cannot be taken", (fault,))
     if change.register == "consents" and micros(datetime.fromisoformat(row["made_at"])) > stamp:
         raise RecordError("the row cannot be taken", (Fault("consents, made_at", "lies in the future", "leave it out: the gateway stamps it"),))
     return row

@@ -81,8 +81,8 @@ def _reasons(judgements: Iterable[Judgement]) -> Iterable[dict[str, Any]]:
     for judgement in judgements:
         yield {
             "kind": "unmet" if judgement.kept is False else "unknown", "cite": str(judgement.rule.cite),
-            "conditions": [{"kind": kind, "cite": str(condition.cite)} for kind, conditions in (("unmet", judgement.unmet), ("unknown", judgement.unknown))
-                           for condition in conditions],
+            "conditions": [{"kind": kind, "cite": str(condition.cite)}
+                           for kind, conditions in (("unmet", judgement.unmet), ("unknown", judgement.unknown)) for condition in conditions],
         }
 
 

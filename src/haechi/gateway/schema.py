@@ -12,6 +12,7 @@ __all__ = ["METADATA", "access", "api_key", "checkpoint", "decision", "entry", "
 METADATA = MetaData()
 
 _CURRENT = text("until_seq IS NULL")
+_ENDED = text("until_seq IS NOT NULL")
 
 
 def _tenant() -> Column[str]:
@@ -24,6 +25,7 @@ head = Table(  # one row a tenant; whoever writes holds its lock
     Column("nodes", LargeBinary, nullable=False),      # its perfect subtrees
     Column("last_us", BigInteger, nullable=False),     # the latest stamp: time never goes back
     Column("global_seq", BigInteger, nullable=False),  # the last change of what concerns everybody: notices, purposes, stops
+    Column("party_seq", BigInteger, nullable=False),   # the last change of a row about a recipient
     Column("settings", Text, nullable=False),          # JSON: controller, coverage, types of identifiers
     Column("note", Text, nullable=False),              # the latest signed checkpoint
 )
@@ -67,6 +69,7 @@ record = Table(
     Column("until_seq", BigInteger),
     Index("record_current", "tenant", "register", "record_id", unique=True, sqlite_where=_CURRENT, postgresql_where=_CURRENT),
     Index("record_subject", "tenant", "subject_id", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+    Index("record_until", "tenant", "until_seq", sqlite_where=_ENDED, postgresql_where=_ENDED),
     Index("record_recipient", "tenant", "recipient_id", "register", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
 )
 

@@ -12,16 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from haechi.gateway.encode import COLUMNS
-from haechi.gateway.slice import Known, Slice
+from haechi.gateway.party import OWN, TIMES, Party, Shape, sign
+from haechi.gateway.slice import Known
 
-__all__ = ["Shape", "Turns", "shape"]
+__all__ = ["Turns", "shape"]
 
-Shape = tuple[Any, ...]
-
-_TIMES = {name: frozenset(place for place, column in enumerate(columns) if column.endswith("_us")) for name, columns in COLUMNS.items()}
-_OWN = {name: frozenset(place for place, column in enumerate(columns) if column in ("subject_id", "recipient_id", "consent_id", "contract_id"))
-        for name, columns in COLUMNS.items()}
-_CONSENT_ID, _CONSENT_FOR, _CONSENT_AT = (COLUMNS["consents"].index(name) for name in ("consent_id", "recipient_id", "made_us"))
+_ID, _FOR, _AT = (COLUMNS["consents"].index(name) for name in ("consent_id", "recipient_id", "made_us"))
 
 
 class Turns:
@@ -32,8 +28,8 @@ class Turns:
         for rows in known.rows.values():
             for _, code in rows:
                 for relation, found in code.items():
-                    if relation in _TIMES:
-                        moments |= {row[place] for row in found for place in _TIMES[relation] if row[place] is not None}
+                    if relation in TIMES:
+                        moments |= {row[place] for row in found for place in TIMES[relation] if row[place] is not None}
         self._moments = sorted(moments)
 
     def stretch(self, moment_us: int) -> int:
@@ -41,42 +37,17 @@ class Turns:
         return bisect_right(self._moments, moment_us)
 
 
-def shape(asked: Sequence[Any], subject: str, recipient: str, moment_us: int, known: Slice) -> Shape:
+def shape(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: str, moment_us: int) -> Shape:
     """The shape of one transfer: ``asked`` is what it is apart from its parties and its time."""
-    return (
-        tuple(asked),
-        _consents(known, subject, recipient, moment_us),
-        _rows(known.subjects.get(subject, ()), moment_us, skip=("consents",)),
-        _rows(known.recipients.get(recipient, ()), moment_us),
-    )
+    return (tuple(asked), _consents(subject, recipient_id, moment_us), subject.shape(moment_us), recipient.shape(moment_us))
 
 
-def _sign(time: int | None, moment: int) -> int | None:
-    return None if time is None else (time > moment) - (time < moment)
-
-
-def _consents(known: Slice, subject: str, recipient: str, moment: int) -> Shape:
-    rows = [row for register, (_, code) in known.subjects.get(subject, ()) if register == "consents" for row in code.get("consents", ())
-            if row[_CONSENT_FOR] is None or row[_CONSENT_FOR] == recipient]
-    rows.sort(key=lambda row: (row[_CONSENT_AT], row[_CONSENT_ID]))
+def _consents(subject: Party, recipient: str, moment: int) -> Shape:
+    rows = [row for row in subject.consents if row[_FOR] is None or row[_FOR] == recipient]
+    rows.sort(key=lambda row: (row[_AT], row[_ID]))
     said, last = [], None
     for row in rows:
-        rest = tuple(value for place, value in enumerate(row) if place not in _TIMES["consents"] and place not in _OWN["consents"])
-        said.append((row[_CONSENT_FOR] is None, _sign(row[_CONSENT_AT], moment), row[_CONSENT_AT] == last, rest))
-        last = row[_CONSENT_AT]
+        rest = tuple(value for place, value in enumerate(row) if place not in TIMES["consents"] and place not in OWN["consents"])
+        said.append((row[_FOR] is None, sign(row[_AT], moment), row[_AT] == last, rest))
+        last = row[_AT]
     return tuple(said)
-
-
-def _rows(rows: Iterable[tuple[str, tuple[int, Any]]], moment: int, skip: tuple[str, ...] = ()) -> Shape:
-    found = []
-    for register, (_, code) in rows:
-        if register in skip:
-            continue
-        for relation, lines in code.items():
-            if relation not in COLUMNS:
-                continue
-            times, own = _TIMES[relation], _OWN[relation]
-            for line in lines:
-                found.append((relation, tuple(_sign(value, moment) if place in times else value
-                                              for place, value in enumerate(line) if place not in own)))
-    return tuple(sorted(found, key=repr))

@@ -4,11 +4,13 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, or_, select
 
 from haechi.gateway.encode import Code
+from haechi.gateway.party import Party, Row
 from haechi.gateway.schema import record
 
 __all__ = ["GLOBAL", "Known", "Shelf", "Slice", "in_force"]
@@ -16,16 +18,16 @@ __all__ = ["GLOBAL", "Known", "Shelf", "Slice", "in_force"]
 GLOBAL = ("notices", "purposes", "orders", "stops", "modes")
 """The registers whose rows may concern everybody: a change of one is a change for all."""
 
-Row = tuple[int, Code]  # its seq, and its code
 _PARSED = 200_000       # rows kept parsed: a version of a row never changes
+_PARTIES = 50_000       # recipients kept
 
 
 @dataclass(slots=True)
 class Slice:
-    """The rows that touch these data subjects and recipients, by register; global rows stand apart in ``Known``."""
+    """What is known of these data subjects and recipients; what concerns everybody stands apart in ``Known``."""
 
-    subjects: dict[str, list[tuple[str, Row]]] = field(default_factory=dict)
-    recipients: dict[str, list[tuple[str, Row]]] = field(default_factory=dict)
+    subjects: dict[str, Party] = field(default_factory=dict)
+    recipients: dict[str, Party] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Known:
     """What concerns everybody, as of ``seq``: rows of the global registers that name no recipient, by register."""
 
     seq: int
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: Mapping[str, tuple[tuple[int, Code], ...]]
 
     @property
     def print(self) -> tuple[int, ...]:
@@ -55,12 +57,14 @@ class Shelf:
         self.tenant = tenant
         self._parsed: OrderedDict[int, Code] = OrderedDict()
         self._known = Known(-1, {})
+        self._parties: dict[str, Party] = {}
+        self._party_seq = 0
 
     def known(self, connection: Connection, global_seq: int, as_of: int | None = None) -> Known:
         """The global registers as of a change of them."""
         if as_of is None and self._known.seq == global_seq:
             return self._known
-        rows: dict[str, list[Row]] = {name: [] for name in GLOBAL}
+        rows: dict[str, list[tuple[int, Code]]] = {name: [] for name in GLOBAL}
         query = select(record.c.seq, record.c.register, record.c.code).where(
             *in_force(self.tenant, as_of), record.c.register.in_(GLOBAL), record.c.recipient_id.is_(None)).order_by(record.c.seq)
         for seq, register, code in connection.execute(query):
@@ -70,23 +74,41 @@ class Shelf:
             self._known = known
         return known
 
-    def slice(self, connection: Connection, subjects: Iterable[str], recipients: Iterable[str], as_of: int | None = None) -> Slice:
-        """The rows in force that touch these parties."""
-        found = Slice({name: [] for name in subjects}, {name: [] for name in recipients})
-        for seq, register, subject, recipient, code in self._rows(connection, tuple(found.subjects), tuple(found.recipients), as_of):
-            row = (seq, self._parse(seq, code))
-            if subject is not None:
-                found.subjects[subject].append((register, row))
-            else:
-                found.recipients[recipient].append((register, row))
-        return found
+    def slice(self, connection: Connection, subjects: Iterable[str], recipients: Iterable[str], party_seq: int) -> Slice:
+        """What is in force now of these parties. ``party_seq``: as the locked head has it, so that recipients kept are kept rightly."""
+        self._forget(connection, party_seq)
+        people, wanted = set(subjects), set(recipients)
+        missing = sorted(wanted - self._parties.keys())
+        if missing:
+            self._parties.update(self._read(connection, record.c.recipient_id, missing, record.c.subject_id.is_(None)))
+        return Slice(self._read(connection, record.c.subject_id, sorted(people)), {name: self._parties[name] for name in wanted})
 
-    def _rows(self, connection: Connection, subjects: Sequence[str], recipients: Sequence[str], as_of: int | None) -> Iterable[Any]:
-        def query(condition: Any) -> Select[Any]:
-            return select(record.c.seq, record.c.register, record.c.subject_id, record.c.recipient_id, record.c.code).where(
-                *in_force(self.tenant, as_of), condition)
-        yield from connection.execute(query(record.c.subject_id.in_(subjects)).order_by(record.c.seq))
-        yield from connection.execute(query(and_(record.c.recipient_id.in_(recipients), record.c.subject_id.is_(None))).order_by(record.c.seq))
+    def slice_as_of(self, connection: Connection, subjects: Iterable[str], recipients: Iterable[str], as_of: int) -> Slice:
+        """What was in force of these parties just before the entry ``as_of``."""
+        return Slice(self._read(connection, record.c.subject_id, sorted(set(subjects)), as_of=as_of),
+                     self._read(connection, record.c.recipient_id, sorted(set(recipients)), record.c.subject_id.is_(None), as_of=as_of))
+
+    def _read(self, connection: Connection, column: Any, names: Sequence[str], *where: Any, as_of: int | None = None) -> dict[str, Party]:
+        rows: dict[str, list[Row]] = {name: [] for name in names}
+        for start in range(0, len(names), 400):
+            query = select(column, record.c.seq, record.c.register, record.c.code).where(
+                *in_force(self.tenant, as_of), column.in_(names[start:start + 400]), *where)
+            for name, seq, register, code in connection.execute(query):
+                rows[name].append((seq, register, self._parse(seq, code)))
+        return {name: Party(sorted(found, key=itemgetter(0))) for name, found in rows.items()}
+
+    def _forget(self, connection: Connection, party_seq: int) -> None:
+        """Let go of the recipients of whom something changed since they were read."""
+        if party_seq == self._party_seq:
+            return
+        for column in (record.c.seq, record.c.until_seq):
+            query = select(record.c.recipient_id).where(
+                record.c.tenant == self.tenant, column >= self._party_seq, record.c.recipient_id.is_not(None), record.c.subject_id.is_(None))
+            for (name,) in connection.execute(query) if self._parties else ():
+                self._parties.pop(name, None)
+        if len(self._parties) > _PARTIES:
+            self._parties.clear()
+        self._party_seq = party_seq
 
     def _parse(self, seq: int, code: str) -> Code:
         parsed = self._parsed.get(seq)

@@ -1,0 +1,151 @@
+"""Bulk load: the registers of a record delivery become the gateway's, row by row, each an entry of the log."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from haechi.errors import RecordError
+from haechi.gateway.clock import Clock
+from haechi.gateway.encode import Encoder, identifiers
+from haechi.gateway.form import REGISTERS
+from haechi.gateway.keys import KeyRing
+from haechi.gateway.log import Book
+from haechi.gateway.register import Change, rows_current, write
+from haechi.gateway.store import Store
+from haechi.gateway.tenant import set_settings
+from haechi.records.delivery import Delivery
+from haechi.records.landed import name_of
+
+__all__ = ["Loaded", "load"]
+
+CHUNK = 2_000
+_NATURAL = {"notice_recipients": ("notice_id", "recipient_id")}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """How many rows of each register were written, and how many stood there already."""
+
+    written: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+
+
+def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: str,
+         progress: Callable[[str, int, int], None] = lambda register, done, of: None) -> Loaded:
+    """Put every accepted row of the delivery's registers in force, and take over its coverage from its first day on.
+
+    Chunks are transactions of their own: what was loaded stays, and loading again goes on where it stopped. The coverage is
+    taken over last. Raises ``RecordError`` if the store's identifiers are of another type.
+    """
+    ids = _ids(delivery)
+    result = Loaded()
+    with store.writing() as connection:
+        book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
+        settings = set_settings(book, {})
+        if settings["ids"] and settings["ids"] != ids:
+            raise RecordError("the delivery's identifiers are of another type than the store's",
+                              help=f"the store has {settings['ids']}, the delivery {ids}: deliver them alike")
+        set_settings(book, {"ids": ids})
+        book.close()
+    encoder = Encoder(identifiers(ids))
+    for register in REGISTERS:
+        if register in delivery.tables and delivery.tables[register].present:
+            _load(delivery, register, store, keys, clock, tenant, encoder, result, progress)
+    controller, coverage = delivery.manifest.controller, delivery.manifest.coverage
+    with store.writing() as connection:
+        book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
+        set_settings(book, {
+            "controller": {"name": controller.name, "country": controller.country, "online_service": controller.online_service},
+            "coverage": {"complete": sorted(coverage.complete - {"transfers"}), "until": None,
+                         "from": coverage.from_.isoformat() if coverage.from_ else None},
+        })
+        book.close(everybody=True)
+    return result
+
+
+def _ids(delivery: Delivery) -> dict[str, str]:
+    found = {}
+    for kind, table in (("consent", "consents"), ("notice", "notices")):
+        column = delivery.connection.execute(f"SELECT typeof({kind}_id) FROM typed.{table} LIMIT 1").fetchone()
+        found[kind] = "BIGINT" if column is not None and column[0] == "BIGINT" else "VARCHAR"
+    return found
+
+
+def _load(delivery: Delivery, register: str, store: Store, keys: KeyRing, clock: Clock, tenant: str, encoder: Encoder, result: Loaded,
+          progress: Callable[[str, int, int], None]) -> None:
+    total, done = delivery.tables[register].rows, 0
+    for chunk in _chunks(delivery, register):
+        with store.writing() as connection:
+            book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
+            here = rows_current(connection, tenant, register, [change.record_id for change in chunk])
+            fresh = [change for change in chunk if here.get(change.record_id) != _comparable(register, change)]
+            write(book, encoder, fresh)
+        result.written[register] = result.written.get(register, 0) + len(fresh)
+        result.unchanged[register] = result.unchanged.get(register, 0) + len(chunk) - len(fresh)
+        done += len(chunk)
+        progress(register, done, total)
+
+
+def _comparable(register: str, change: Change) -> dict[str, Any]:
+    table = REGISTERS[register]
+    own = {table.identifier: change.record_id} if table.identifier else {}
+    return {**dict(change.row or {}), **own}
+
+
+def _chunks(delivery: Delivery, register: str) -> Iterator[list[Change]]:
+    columns = [column.name for column in REGISTERS[register].columns]
+    rejected = f"SELECT row FROM rejects WHERE table_name = '{register}'"
+    accepted = f"source.{register} ANTI JOIN ({rejected}) ON row = row_number"
+    query = f"SELECT row_number, {', '.join(map(name_of, columns))} FROM {accepted} ORDER BY row_number"
+    cursor = delivery.connection.cursor().execute(query)
+    merged: dict[str, Change] = {}
+    while rows := cursor.fetchmany(CHUNK):
+        chunk = [_change(register, number, dict(zip(columns, values, strict=True))) for number, *values in rows]
+        if register in _NATURAL:  # several rows may speak of one pair: they become one row
+            for change in chunk:
+                merged[change.record_id] = _merged(merged.get(change.record_id), change)
+        else:
+            yield chunk
+    pairs = list(merged.values())
+    for start in range(0, len(pairs), CHUNK):
+        yield pairs[start:start + CHUNK]
+
+
+def _change(register: str, number: int, row: Mapping[str, Any]) -> Change:
+    body = {name: _plain(value) for name, value in row.items() if value is not None}
+    if register == "consents":
+        body.pop("known_at", None)
+    table = REGISTERS[register]
+    if register in _NATURAL:
+        return Change(register, ":".join(str(body[name]) for name in _NATURAL[register]), body)
+    return Change(register, str(body.pop(table.identifier)) if table.identifier else f"row-{number}", body)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, str | bool | int) else str(value)
+
+
+def _merged(old: Change | None, new: Change) -> Change:
+    """One row of a pair: named if any row names it, with a contact if one and the same row names it so (the format's reading)."""
+    if old is None or old.row is None or new.row is None:
+        return new
+    named = _any(old.row.get("named"), new.row.get("named"))
+    contact = _any(_both(old.row), _both(new.row))
+    said = {name: value for name, value in (("named", named), ("contact", contact)) if value is not None}
+    return Change(new.register, new.record_id, {name: value for name, value in new.row.items() if name not in ("named", "contact")} | said)
+
+
+def _any(a: bool | None, b: bool | None) -> bool | None:
+    return True if a or b else None if a is None or b is None else False
+
+
+def _both(row: Mapping[str, Any]) -> bool | None:
+    pair = (row.get("named"), row.get("contact"))
+    return False if False in pair else None if None in pair else True

@@ -1,0 +1,48 @@
+"""One data subject or recipient as the gateway knows it, and its shape at a moment."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from haechi.gateway.encode import COLUMNS, Code
+
+__all__ = ["OWN", "TIMES", "Party", "Row", "Shape", "sign"]
+
+Row = tuple[int, str, Code]  # its seq, its register, its code
+Shape = tuple[Any, ...]
+
+TIMES = {name: frozenset(place for place, column in enumerate(columns) if column.endswith("_us")) for name, columns in COLUMNS.items()}
+OWN = {name: frozenset(place for place, column in enumerate(columns) if column in ("subject_id", "recipient_id", "consent_id", "contract_id"))
+       for name, columns in COLUMNS.items()}
+
+
+def sign(time: int | None, moment: int) -> int | None:
+    """Where a time lies: -1 before the moment, 0 at it, 1 after it."""
+    return None if time is None else (time > moment) - (time < moment)
+
+
+class Party:
+    """The rows in force of one party, which never change; another version of it is another object."""
+
+    __slots__ = ("_lines", "_shapes", "_times", "consents", "rows")
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.consents = [line for _, register, code in rows if register == "consents" for line in code.get("consents", ())]
+        self._lines = [(relation, line) for _, register, code in rows if register != "consents"
+                       for relation, lines in code.items() if relation in COLUMNS for line in lines]
+        self._times = sorted({line[place] for relation, line in self._lines for place in TIMES[relation] if line[place] is not None})
+        self._shapes: dict[tuple[int, int], Shape] = {}
+
+    def of(self, relation: str) -> list[Any]:
+        """The lines of a relation."""
+        return [line for _, _, code in self.rows for line in code.get(relation, ())]
+
+    def shape(self, moment: int) -> Shape:
+        """All but the consents, as seen from a moment: each time only by the side on which it lies."""
+        where = (bisect_left(self._times, moment), bisect_right(self._times, moment))
+        if where not in self._shapes:
+            seen = [(relation, tuple(sign(value, moment) if place in TIMES[relation] else value for place, value in enumerate(line)
+                                     if place not in OWN[relation])) for relation, line in self._lines]
+            self._shapes[where] = tuple(sorted(seen, key=repr))
+        return self._shapes[where]
