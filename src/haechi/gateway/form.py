@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model
 
 from haechi.gateway.control import ENFORCEMENTS, STOPS
+from haechi.minimise.pack import STATES
 from haechi.records.country import COUNTRIES
 from haechi.records.model import ITEMS, TABLES, Column, Kind, Table
 
@@ -31,16 +32,19 @@ Moment = Annotated[AwareDatetime, AfterValidator(_readable)]
 _Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(9990, 1, 1))]
 
 _STOPS = Table("stops", (Column("stop_id", Kind.ID, needed=True),), identifier="stop_id")
+_STATES = Table("order_states", (Column("order_ref", Kind.ID, needed=True),), identifier="order_ref")
 _MODES = Table("modes", (Column("mode_id", Kind.ID, needed=True),), identifier="mode_id")
 
-REGISTERS: Mapping[str, Table] = {**{name: table for name, table in TABLES.items() if name != "transfers"}, "stops": _STOPS, "modes": _MODES}
-"""Everything the gateway keeps: the tables of the record format but transfers, which it makes itself; and its own stops and modes."""
+REGISTERS: Mapping[str, Table] = {**{name: table for name, table in TABLES.items() if name != "transfers"}, "stops": _STOPS, "modes": _MODES,
+                                     "order_states": _STATES}
+"""Everything the gateway keeps: the tables of the record format but transfers, which it makes itself; its own stops and modes; states of orders."""
 
 
 class Stop(BaseModel):
     """A stop: what it names gets nothing, whatever the law would allow."""
 
     model_config = ConfigDict(extra="forbid")
+    stop_id: Identifier
     kind: Literal["recipient", "country", "purpose", "item", "everything"]
     value: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
     why: _Words | None = None
@@ -50,25 +54,35 @@ class Mode(BaseModel):
     """A mode of enforcement for one recipient or one purpose."""
 
     model_config = ConfigDict(extra="forbid")
+    mode_id: Identifier
     kind: Literal["recipient", "purpose"]
     value: Identifier
     enforcement: Literal["shadow", "warn", "enforce"]
 
 
+class OrderState(BaseModel):
+    """The state an order has reached: grants are read by it."""
+
+    model_config = ConfigDict(extra="forbid")
+    order_ref: Identifier
+    state: Literal["created", "paid", "shipped", "cleared", "delivered", "confirmed", "closed", "cancelled"]
+
+
 @cache
 def form(register: str) -> type[BaseModel]:
-    """The model of a register's rows; its identifier stands in the path and is not repeated."""
+    """The model of a register's rows."""
     if register == "stops":
         assert set(STOPS) == set(Stop.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
         return Stop
     if register == "modes":
         assert set(ENFORCEMENTS) == set(Mode.model_fields["enforcement"].annotation.__args__)  # type: ignore[union-attr]
         return Mode
+    if register == "order_states":
+        assert set(STATES) == set(OrderState.model_fields["state"].annotation.__args__)  # type: ignore[union-attr]
+        return OrderState
     table = REGISTERS[register]
     fields: dict[str, Any] = {}
     for column in table.columns:
-        if column.name == table.identifier:
-            continue
         kind = _kind(column)
         stamped = register == "consents" and column.name in ("made_at", "known_at")  # left out, the gateway stamps them
         fields[column.name] = (kind, ...) if column.needed and not stamped else (kind | None, None)

@@ -11,7 +11,7 @@ from haechi.gateway.encode import Encoder, identifiers
 from haechi.gateway.form import REGISTERS
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
-from haechi.gateway.register import Change, rows_current, write
+from haechi.gateway.register import Change, record_id, rows_current, write
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import set_settings
 from haechi.records.delivery import Delivery
@@ -20,7 +20,7 @@ from haechi.records.landed import name_of
 __all__ = ["Loaded", "load"]
 
 CHUNK = 2_000
-_NATURAL = {"notice_recipients": ("notice_id", "recipient_id")}
+_PAIRS = "notice_recipients"
 
 
 @dataclass(slots=True)
@@ -75,11 +75,11 @@ def _ids(delivery: Delivery) -> dict[str, str]:
 def _load(delivery: Delivery, register: str, store: Store, keys: KeyRing, clock: Clock, tenant: str, encoder: Encoder, result: Loaded,
           progress: Callable[[str, int, int], None]) -> None:
     total, done = delivery.tables[register].rows, 0
-    for chunk in _chunks(delivery, register):
+    for chunk in _chunks(delivery, register, keys):
         with store.writing() as connection:
             book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
             here = rows_current(connection, tenant, register, [change.record_id for change in chunk])
-            fresh = [change for change in chunk if here.get(change.record_id) != _comparable(register, change)]
+            fresh = [change for change in chunk if here.get(change.record_id) != change.row]
             write(book, encoder, fresh)
         result.written[register] = result.written.get(register, 0) + len(fresh)
         result.unchanged[register] = result.unchanged.get(register, 0) + len(chunk) - len(fresh)
@@ -87,13 +87,7 @@ def _load(delivery: Delivery, register: str, store: Store, keys: KeyRing, clock:
         progress(register, done, total)
 
 
-def _comparable(register: str, change: Change) -> dict[str, Any]:
-    table = REGISTERS[register]
-    own = {table.identifier: change.record_id} if table.identifier else {}
-    return {**dict(change.row or {}), **own}
-
-
-def _chunks(delivery: Delivery, register: str) -> Iterator[list[Change]]:
+def _chunks(delivery: Delivery, register: str, keys: KeyRing) -> Iterator[list[Change]]:
     columns = [column.name for column in REGISTERS[register].columns]
     rejected = f"SELECT row FROM rejects WHERE table_name = '{register}'"
     accepted = f"source.{register} ANTI JOIN ({rejected}) ON row = row_number"
@@ -101,8 +95,8 @@ def _chunks(delivery: Delivery, register: str) -> Iterator[list[Change]]:
     cursor = delivery.connection.cursor().execute(query)
     merged: dict[str, Change] = {}
     while rows := cursor.fetchmany(CHUNK):
-        chunk = [_change(register, number, dict(zip(columns, values, strict=True))) for number, *values in rows]
-        if register in _NATURAL:  # several rows may speak of one pair: they become one row
+        chunk = [_change(keys, register, dict(zip(columns, values, strict=True))) for _, *values in rows]
+        if register == _PAIRS:  # several rows may speak of one pair: they become one row
             for change in chunk:
                 merged[change.record_id] = _merged(merged.get(change.record_id), change)
         else:
@@ -112,14 +106,11 @@ def _chunks(delivery: Delivery, register: str) -> Iterator[list[Change]]:
         yield pairs[start:start + CHUNK]
 
 
-def _change(register: str, number: int, row: Mapping[str, Any]) -> Change:
+def _change(keys: KeyRing, register: str, row: Mapping[str, Any]) -> Change:
     body = {name: _plain(value) for name, value in row.items() if value is not None}
     if register == "consents":
         body.pop("known_at", None)
-    table = REGISTERS[register]
-    if register in _NATURAL:
-        return Change(register, ":".join(str(body[name]) for name in _NATURAL[register]), body)
-    return Change(register, str(body.pop(table.identifier)) if table.identifier else f"row-{number}", body)
+    return Change(register, record_id(keys, register, body), body)
 
 
 def _plain(value: Any) -> Any:

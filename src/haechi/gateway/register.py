@@ -12,11 +12,16 @@ from haechi.errors import Fault, RecordError
 from haechi.gateway.clock import instant, micros
 from haechi.gateway.encode import Code, Encoder
 from haechi.gateway.form import REGISTERS, own_id
+from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.schema import record
 from haechi.gateway.slice import GLOBAL, in_force
+from haechi.ledger.entry import canonical
 
-__all__ = ["Change", "Kept", "etag", "row_now", "rows_current", "rows_now", "write"]
+OWN = ("stops", "modes", "order_states")
+"""Registers that are no tables of the record format."""
+
+__all__ = ["OWN", "Change", "Kept", "etag", "record_id", "row_now", "rows_current", "rows_now", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,21 @@ class Kept:
     seq: int
     at_us: int
     row: Mapping[str, Any]
+
+
+def record_id(keys: KeyRing, register: str, row: Mapping[str, Any]) -> str:
+    """Under which name a row is kept: its identifier, but for data subjects, and where the format has none, a keyed digest.
+
+    It stands in addresses, where nothing of a person may.
+    """
+    own = own_id(register, row)
+    if own is not None:
+        return own
+    identifier = REGISTERS[register].identifier
+    if identifier and register != "subjects":
+        return str(row[identifier])
+    about = str(row["subject_id"]) if register == "subjects" else canonical({name: value for name, value in row.items() if name != "known_at"})
+    return f"{register[:3]}_{keys.mac(register, about.encode()).hex()[:32]}"
 
 
 def etag(seq: int) -> str:
@@ -124,7 +144,7 @@ def _complete(change: Change, stamp: int) -> dict[str, Any]:
     table = REGISTERS[change.register]
     row = dict(change.row or {})
     if table.identifier:
-        row[table.identifier] = change.record_id
+        row.setdefault(table.identifier, change.record_id)
     if change.register == "consents":
         row.setdefault("made_at", instant(stamp))
         row["known_at"] = instant(stamp)
@@ -144,7 +164,7 @@ def _codes(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[s
         if row is not None:
             places.setdefault(change.register, []).append(place)
     for register, of in places.items():
-        if register in ("stops", "modes"):
+        if register in OWN:
             for place in of:
                 codes[place] = _control(register, rows[place] or {})
             continue
@@ -157,6 +177,8 @@ def _codes(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[s
 
 
 def _control(register: str, row: Mapping[str, Any]) -> Code:
+    if register == "order_states":
+        return {}
     if register == "stops":
         return {"stop": [[row["kind"], row.get("value", "")]]}
     return {"mode": [[row["kind"], row["value"], row["enforcement"]]]}
