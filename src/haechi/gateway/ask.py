@@ -17,7 +17,8 @@ _BIT = {item: 1 << place for place, item in enumerate(ITEMS)}
 class Ask:
     """One transfer asked for. ``values``: what is offered, by item; ``unknown``: paths of fields that are no item, never their values.
 
-    ``hold_seconds``: keep the values under a grant for that long, to be read by the recipient, rather than hand them out now.
+    ``hold_seconds``: keep the values under a grant for that long, to be read by the recipient, rather than hand them out now,
+    in these states of the order (all, if none is named).
     """
 
     subject_id: str
@@ -34,6 +35,7 @@ class Ask:
     order_state: str | None = None
     unknown: tuple[str, ...] = ()
     hold_seconds: int | None = None
+    hold_states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

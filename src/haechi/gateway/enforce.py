@@ -14,6 +14,7 @@ from haechi.gateway.ask import Answer, Ask, Conflict, bits, names, question
 from haechi.gateway.clock import instant
 from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
+from haechi.gateway.grant import keep
 from haechi.gateway.log import Book
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
@@ -36,6 +37,7 @@ class _Case:
     stop: tuple[str, str] | None
     pack: Pack
     kept: Envelope
+    offered: Mapping[str, str]  # what the purpose needs, before the pack has masked it
     asked: Question
     ruled: Ruled | None = None
 
@@ -87,7 +89,7 @@ class Gate:
         kept = replace(kept, dropped=(*kept.dropped, *((item, why) for why, item in dropped)))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
-        return _Case(ask, made_us, role, enforcement, stop, pack, kept, question(ask, bits(kept.sent), made_us))
+        return _Case(ask, made_us, role, enforcement, stop, pack, kept, offered, question(ask, bits(kept.sent), made_us))
 
     @staticmethod
     def _party(ask: Ask, rows: Slice) -> tuple[str, str | None]:
@@ -125,15 +127,19 @@ class Gate:
         ask, ruled = case.ask, case.ruled
         binding = case.stop is not None or ruled.suspended
         released = not binding and (ruled.verdict is Verdict.PERMIT or case.enforcement != "enforce")
-        answer = self._say(case, f"{case.made_us:016x}{os.urandom(6).hex()}", released)
+        answer = self._say(case, f"{case.made_us:016x}{os.urandom(6).hex()}", released and ask.hold_seconds is None)
+        if released and ask.hold_seconds is not None:
+            answer.grant_id = "g" + os.urandom(16).hex()
         placed = book.append("decision", ask.subject_id, _body(case, ruled, answer, self.ruler.law.digest), case.made_us)
         answer.seq = placed.seq
+        if answer.grant_id is not None:
+            keep(book, answer.grant_id, ask, case.offered if case.enforcement == "enforce" else ask.values, case.made_us, placed.seq, ask.hold_states)
         return answer
 
     def _say(self, case: _Case, transfer_id: str, released: bool) -> Answer:
         assert case.ruled is not None
         ask, ruled = case.ask, case.ruled
-        quiet = case.enforcement == "shadow" and released
+        quiet = case.enforcement == "shadow" and (released or ask.hold_seconds is not None)
         reasons = (*((stopped(case.stop),) if case.stop else ()), *ruled.reasons)
         payload = None if not released else dict(case.kept.items) if case.enforcement == "enforce" else dict(ask.values)
         return Answer(
@@ -183,7 +189,7 @@ class Gate:
         payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else dict(ask.values)
         return Answer(
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
-            tuple(said["reasons"]), said["law"], row.pack, repeated=True, seq=row.seq, forms=dict(kept.forms),
+            tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(kept.forms),
         )
 
 
@@ -212,6 +218,7 @@ def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]
         "order_ref": ask.order_ref, "order_state": ask.order_state, "made_at": answer.made_at, "verdict": answer.verdict,
         "released": answer.released, "enforcement": case.enforcement, "unmet": list(ruled.unmet), "unknown": list(ruled.unknown),
         "stop": list(case.stop) if case.stop else None, "law": law, "edition": ruled.edition, "pack": case.pack.name, "reader": ask.reader,
+        "grant_id": answer.grant_id,
     }
 
 
@@ -229,5 +236,6 @@ def _row(tenant: str, case: _Case, answer: Answer, law: str) -> dict[str, Any]:
         "mode": ask.mode, "country": ask.country, "items": case.asked.items, "sent": _sent(case, answer), "claimed": ask.claimed,
         "order_ref": ask.order_ref, "order_state": ask.order_state, "role": case.role, "verdict": answer.verdict,
         "released": int(answer.released), "enforcement": case.enforcement, "law": law, "pack": case.pack.name, "reader": ask.reader,
-        "answer": json.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law}, ensure_ascii=False),
+        "answer": json.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id},
+                             ensure_ascii=False),
     }

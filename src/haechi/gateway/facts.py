@@ -75,8 +75,7 @@ class Derivation:
         """The facts of each question, None where no edition of the law is written for its day."""
         if self._known is not known:
             self._turn(known)
-        keys = [(self._turns.stretch(q.made_us), shape(q.asked, rows.subjects[q.subject_id], rows.recipients[q.recipient_id], q.recipient_id, q.made_us))
-                for q in questions]
+        keys = [self._key(question, rows) for question in questions]
         self.asked += len(questions)
         missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in self._memory}
         if missing:
@@ -87,6 +86,10 @@ class Derivation:
             derived = self.derive([questions[place] for place in missing.values()], known, rows)
             self._memory.update(zip(missing, derived, strict=True))
         return [self._memory[key] for key in keys]
+
+    def _key(self, asked: Question, rows: Slice) -> tuple[int, Shape]:
+        subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
+        return self._turns.stretch(asked.made_us), shape(asked.asked, subject, recipient, asked.recipient_id, asked.made_us)
 
     def derive(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
         """The query itself, on these rows and no others."""

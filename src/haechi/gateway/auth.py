@@ -1,0 +1,133 @@
+"""Who asks: API keys and OAuth 2 client credentials, each with one role in one tenant."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+from sqlalchemy import insert, select, update
+
+from haechi.errors import StoreError
+from haechi.gateway.clock import Clock
+from haechi.gateway.keys import KeyRing
+from haechi.gateway.schema import api_key
+from haechi.gateway.store import Store
+
+__all__ = ["ROLES", "Doorkeeper", "Principal", "Unknown", "issue_key", "revoke_key"]
+
+ROLES = ("order_system", "seller", "privacy_office", "auditor")
+"""order_system asks for transfers and records consents; a seller reads its own orders; the privacy office keeps registers and
+stops; an auditor reads."""
+TOKEN_SECONDS = 900
+_BELIEVED = 1.0  # seconds for which a key that was looked up is believed: a revoked one is out within that
+
+
+class Unknown(Exception):
+    """No key, a wrong one, or one that has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who asks. ``party``: the recipient a seller's key belongs to."""
+
+    key_id: str
+    tenant: str
+    role: str
+    party: str | None
+
+
+def issue_key(store: Store, tenant: str, role: str, clock: Clock, *, party: str | None = None, days: int | None = None) -> str:
+    """Make a key and return it, whole; the store keeps only a digest of its secret."""
+    if role not in ROLES or (role == "seller") != (party is not None):
+        raise StoreError(f"a key cannot be for role `{role}` like that", help=f"name one of {', '.join(ROLES)}; a seller's key names its recipient")
+    key_id, secret, now = "k" + secrets.token_hex(8), secrets.token_urlsafe(32), clock.now()
+    with store.writing() as connection:
+        store.lock(connection, tenant)
+        connection.execute(insert(api_key), {
+            "tenant": tenant, "key_id": key_id, "role": role, "party": party, "secret_hash": _digest(secret), "made_us": now,
+            "expires_us": now + days * 86_400_000_000 if days else None, "revoked_us": None,
+        })
+    return f"{tenant}.{key_id}.{secret}"
+
+
+def revoke_key(store: Store, tenant: str, key_id: str, clock: Clock) -> bool:
+    """End a key now; whether there was one."""
+    with store.writing() as connection:
+        store.lock(connection, tenant)
+        found = connection.execute(update(api_key).where(
+            api_key.c.tenant == tenant, api_key.c.key_id == key_id, api_key.c.revoked_us.is_(None)).values(revoked_us=clock.now()))
+        return bool(found.rowcount)
+
+
+def _digest(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()  # 256 random bits need no slow hash
+
+
+class Doorkeeper:
+    """Tells who a bearer is; looks keys up at most once a second each."""
+
+    def __init__(self, store: Store, keys: KeyRing, clock: Clock) -> None:
+        self.store, self.clock = store, clock
+        self._jwk = OctKey.import_key(keys.mac("access-token", b""))
+        self._rows: dict[tuple[str, str], tuple[float, Any]] = {}
+        self._good: dict[str, tuple[float, Principal]] = {}
+
+    def admit(self, bearer: str) -> Principal:
+        """The principal of a key or a token. Raises ``Unknown``."""
+        known = self._good.get(bearer)
+        if known is not None and time.monotonic() - known[0] < _BELIEVED:
+            return known[1]
+        principal = self._by_token(bearer) if bearer.count(".") == 2 and bearer.startswith("ey") else self._by_key(bearer)
+        if len(self._good) > 10_000:
+            self._good.clear()
+        self._good[bearer] = (time.monotonic(), principal)
+        return principal
+
+    def token(self, client_id: str, client_secret: str) -> str:
+        """An access token for client credentials: ``client_id`` is the key without its secret. Raises ``Unknown``."""
+        principal = self._by_key(f"{client_id}.{client_secret}")
+        now = self.clock.now() // 1_000_000
+        claims = {"iss": "haechi", "aud": principal.tenant, "sub": principal.key_id, "iat": now, "exp": now + TOKEN_SECONDS}
+        return jwt.encode({"alg": "HS256", "typ": "JWT"}, claims, self._jwk)
+
+    def _by_token(self, token: str) -> Principal:
+        try:
+            claims = jwt.decode(token, self._jwk, algorithms=["HS256"]).claims
+            tenant, key_id, ends = str(claims["aud"]), str(claims["sub"]), int(claims["exp"])
+        except (JoseError, KeyError, ValueError, TypeError):
+            raise Unknown from None
+        if ends <= self.clock.now() // 1_000_000 or claims.get("iss") != "haechi":
+            raise Unknown
+        return self._principal(tenant, key_id, None)
+
+    def _by_key(self, key: str) -> Principal:
+        tenant, _, rest = key.partition(".")
+        key_id, _, secret = rest.partition(".")
+        if not tenant or not key_id or not secret or len(key) > 300:
+            raise Unknown
+        return self._principal(tenant, key_id, secret)
+
+    def _principal(self, tenant: str, key_id: str, secret: str | None) -> Principal:
+        row = self._row(tenant, key_id)
+        now = self.clock.now()
+        if row is None or (secret is not None and not hmac.compare_digest(row.secret_hash, _digest(secret))):
+            raise Unknown
+        if row.revoked_us is not None or (row.expires_us is not None and row.expires_us <= now):
+            raise Unknown
+        return Principal(key_id, tenant, row.role, row.party)
+
+    def _row(self, tenant: str, key_id: str) -> Any:
+        kept = self._rows.get((tenant, key_id))
+        if kept is not None and time.monotonic() - kept[0] < _BELIEVED:
+            return kept[1]
+        with self.store.reading() as connection:
+            row = connection.execute(select(api_key).where(api_key.c.tenant == tenant, api_key.c.key_id == key_id)).one_or_none()
+        if len(self._rows) > 10_000:
+            self._rows.clear()
+        self._rows[tenant, key_id] = (time.monotonic(), row)
+        return row

@@ -1,0 +1,104 @@
+"""Grants: values kept sealed for one recipient, order and purpose, to be read within their time; each reading is judged anew."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from haechi.gateway.ask import Answer, Ask, Conflict
+from haechi.gateway.clock import instant
+from haechi.gateway.keys import KeyRing
+from haechi.gateway.log import CONTROLLER, Book
+from haechi.gateway.register import row_now
+from haechi.gateway.schema import decision, grant
+
+if TYPE_CHECKING:
+    from haechi.gateway.enforce import Gate
+
+__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "keep", "people_read", "read", "revoke"]
+
+HOUR = 3_600_000_000
+ALARM_AT, CAP = 100, 1_000
+"""How many different people a seller's key may read in an hour before an alarm, and at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a grant was not read: ``absent``, ``expired``, ``revoked``, ``erased``, ``state``, ``cap``."""
+
+    why: str
+
+
+def keep(book: Book, grant_id: str, ask: Ask, values: Mapping[str, str], made_us: int, seq: int, states: Sequence[str]) -> None:
+    """Seal these values under the person's key and keep them until the ask's time is over."""
+    sealed = KeyRing.seal(book.owners[ask.subject_id], json.dumps(dict(values), ensure_ascii=False).encode(), grant_id.encode())
+    about = {"mode": ask.mode, "country": ask.country, "claimed": ask.claimed, "order_state": ask.order_state}
+    book.connection.execute(insert(grant), {
+        "tenant": book.tenant, "grant_id": grant_id, "seq": seq, "subject_id": ask.subject_id, "recipient_id": ask.recipient_id,
+        "purpose_id": ask.purpose_id, "order_ref": ask.order_ref, "states": "|".join(states), "ask": json.dumps(about),
+        "expires_us": made_us + (ask.hold_seconds or 0) * 1_000_000, "revoked_us": None, "sealed": sealed,
+    })
+
+
+def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: str, mac: bytes, default: str) -> Answer | Conflict | Refusal:
+    """Read a grant as the recipient ``party``: refused, or judged as the transfer it now is. A refusal is an entry of the log too."""
+    row = book.connection.execute(select(grant).where(grant.c.tenant == book.tenant, grant.c.grant_id == grant_id)).one_or_none()
+    if row is None or row.recipient_id != party:
+        return Refusal("absent")
+    state = _state(book.connection, book.tenant, row)
+    why = _refused(row, state, book.stamp())
+    if why is None:
+        earlier = people_read(book.connection, book.tenant, reader, book.stamp() - HOUR)
+        why = "cap" if earlier >= CAP else None
+        if earlier == ALARM_AT:
+            _note(book, "alarm", {"alarm": "bulk_reading", "key_id": reader, "people": earlier})
+    if why is not None:
+        _note(book, "grant_refused", {"grant_id": grant_id, "why": why, "reader": reader})
+        return Refusal(why)
+    book.hold([row.subject_id])
+    values = json.loads(KeyRing.unseal(book.owners[row.subject_id], row.sealed, grant_id.encode()))
+    about = json.loads(row.ask)
+    ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, key, about["country"], about["claimed"],
+              row.order_ref, state)
+    [answer] = gate.decide(book, [ask], default)
+    return answer
+
+
+def revoke(book: Book, grant_id: str) -> bool:
+    """End a grant: its values are gone. Whether it stood."""
+    stamp = book.stamp()
+    where = [grant.c.tenant == book.tenant, grant.c.grant_id == grant_id, grant.c.revoked_us.is_(None)]
+    found = book.connection.execute(update(grant).where(*where).values(revoked_us=stamp, sealed=None))
+    if found.rowcount:
+        _note(book, "grant_revoked", {"grant_id": grant_id, "at": instant(stamp)})
+    return bool(found.rowcount)
+
+
+def people_read(connection: Connection, tenant: str, reader: str, since_us: int) -> int:
+    """How many different people's data went out to this key since then."""
+    query = select(func.count(func.distinct(decision.c.subject_id))).where(
+        decision.c.tenant == tenant, decision.c.reader == reader, decision.c.released == 1, decision.c.made_us >= since_us)
+    return int(connection.execute(query).scalar_one())
+
+
+def _refused(row: Any, state: str | None, now_us: int) -> str | None:
+    if row.revoked_us is not None:
+        return "revoked"
+    if now_us >= row.expires_us:
+        return "expired"
+    if row.sealed is None:
+        return "erased"
+    return "state" if row.states and state not in row.states.split("|") else None
+
+
+def _state(connection: Connection, tenant: str, row: Any) -> str | None:
+    said = row_now(connection, tenant, "order_states", row.order_ref) if row.order_ref else None
+    state = said.row.get("state") if said is not None else json.loads(row.ask)["order_state"]
+    return None if state is None else str(state)
+
+
+def _note(book: Book, kind: str, body: Mapping[str, Any]) -> None:
+    book.hold([CONTROLLER])
+    book.append(kind, CONTROLLER, body)

@@ -1,0 +1,90 @@
+"""What the gateway tells of itself: structured logs and OpenTelemetry metrics, made of names that are written here and of counts.
+
+Nothing that a caller sent becomes a field or a label, so no personal data can: routes stand by their templates.
+"""
+
+import logging
+import sys
+import time
+from typing import Any
+
+import structlog
+from opentelemetry.exporter.prometheus import PrometheusMetricReader
+from opentelemetry.sdk.metrics import MeterProvider
+from prometheus_client import CollectorRegistry, generate_latest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["FIELDS", "Observed", "Observer", "configure_logs"]
+
+FIELDS = frozenset({"event", "level", "timestamp", "route", "method", "status", "ms", "tenant", "key_id", "role", "kind", "transfers", "released",
+                    "refused", "error"})
+"""The only fields a log line may have."""
+
+
+def _allow(logger: object, name: str, event: Any) -> Any:
+    return {field: value for field, value in event.items() if field in FIELDS}
+
+
+def configure_logs(level: str = "info") -> None:
+    """Log one JSON object a line to stderr."""
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True), _allow,
+                    structlog.processors.JSONRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+class Observer:
+    """The gateway's instruments."""
+
+    def __init__(self) -> None:
+        reader = PrometheusMetricReader()
+        meter = MeterProvider(metric_readers=[reader]).get_meter("haechi")
+        self._registry = CollectorRegistry()
+        self._registry.register(reader._collector)
+        self.decisions = meter.create_counter("haechi_decisions", description="transfers decided, by verdict, mode and whether data went out")
+        self.requests = meter.create_histogram("haechi_request_seconds", unit="s", description="time to answer, by route and status")
+        self.shed = meter.create_counter("haechi_shed", description="requests turned away undecided")
+        self.alarms = meter.create_counter("haechi_alarms", description="alarms raised, by kind")
+        self.log = structlog.get_logger()
+
+    def decided(self, answers: Any) -> None:
+        """Count answers."""
+        for answer in answers:
+            if hasattr(answer, "verdict") and not answer.repeated:
+                self.decisions.add(1, {"verdict": answer.verdict, "enforcement": answer.enforcement, "released": str(answer.released).lower()})
+
+    def text(self) -> bytes:
+        """The metrics in Prometheus' format."""
+        return generate_latest(self._registry)
+
+
+class Observed:
+    """ASGI middleware: times every request and logs it by its route's template."""
+
+    def __init__(self, app: ASGIApp, observer: Observer, quiet: bool = False) -> None:
+        self.app, self.observer, self.quiet = app, observer, quiet
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun, status = time.perf_counter(), 500
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        finally:
+            took, route = time.perf_counter() - begun, getattr(scope.get("route"), "path", "unmatched")
+            self.observer.requests.record(took, {"route": route, "status": status})
+            if not self.quiet:
+                who = scope.get("state", {}).get("principal")
+                self.observer.log.info("request", route=route, method=scope["method"] if scope["method"].isalpha() else "odd", status=status,
+                                       ms=round(took * 1000, 1), tenant=getattr(who, "tenant", None), key_id=getattr(who, "key_id", None))
