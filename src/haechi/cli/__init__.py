@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from haechi.cli import cases, comply, examine, law, plan, records, sanctions, simulate
+from haechi.cli import cases, comply, examine, gateway, law, orders, plan, records, sanctions, serve, simulate
 from haechi.errors import HaechiError
 
 __all__ = ["app", "main"]
@@ -41,6 +41,9 @@ cases.register(app)
 app.add_typer(law.app, name="law")
 app.add_typer(records.app, name="records")
 simulate.register(app)
+serve.register(app)
+orders.register(app)
+app.add_typer(gateway.app, name="gateway")
 
 
 def main() -> None:

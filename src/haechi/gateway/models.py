@@ -172,7 +172,7 @@ class DecisionPage(BaseModel):
 class RegisterRow(BaseModel):
     """A row of a register in force: ``version`` is the entry of the log that brought it."""
 
-    register: str
+    table: str
     record_id: str
     version: int
     known_at: str
@@ -191,7 +191,7 @@ class Coverage(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
     complete: Annotated[list[str], Field(max_length=30)]
-    from_: Annotated[str, Field(alias="from", pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    from_: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = Field(default=None, alias="from")
     until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
 
 

@@ -38,8 +38,8 @@ class ProblemDetails(BaseModel):
 class Problem(Exception):
     """A refusal with its status."""
 
-    def __init__(self, status: int, title: str, detail: str | None = None, errors: Sequence[dict[str, Any]] = (), headers: dict[str, str] | None = None,
-                 ) -> None:
+    def __init__(self, status: int, title: str, detail: str | None = None, errors: Sequence[dict[str, Any]] = (),
+                 headers: dict[str, str] | None = None) -> None:
         super().__init__(title)
         self.status, self.title, self.detail, self.errors, self.headers = status, title, detail, list(errors), headers or {}
 
@@ -95,7 +95,9 @@ def problem_of(error: HaechiError) -> Problem:
 def _place(part: str | int) -> str:
     """A step of the way to a fault: names of the format as they are, anything else that a sender made up cut to its shape."""
     text = str(part)
-    return text if text.replace("_", "").replace("-", "").isascii() and len(text) <= 40 and not any(c.isdigit() for c in text) else f"<{len(text)} characters>"
+    if isinstance(part, int) or (len(text) <= 40 and all(c.isascii() and (c.islower() or c == "_") for c in text)):
+        return text
+    return f"<{len(text)} characters>"
 
 
 def _what(fault: dict[str, Any]) -> str:

@@ -1,0 +1,105 @@
+"""``haechi orders``: ask a running gateway for the transfers of a record delivery, as an order system would."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import httpx
+import typer
+
+from haechi.cli.choice import Lang
+from haechi.cli.progress import units
+from haechi.errors import OutputError
+from haechi.records.delivery import Delivery, open_delivery
+from haechi.records.landed import name_of
+
+__all__ = ["register"]
+
+_VALUES = {"name": "홍길동", "phone": "0503-1234-5678", "address": "서울특별시 종로구 세종대로 1", "postcode": "03154",
+           "customs_code": "P000000000000", "email": "someone@example.com", "memo": "문 앞에 놓아 주세요"}
+"""Made up: a delivery holds no values. Of other items, their own name is sent."""
+
+
+def run_orders(
+    delivery: Annotated[Path, typer.Argument(metavar="DELIVERY", help="folder with haechi.toml and the tables")],
+    key: Annotated[str, typer.Option(envvar="HAECHI_KEY", help="an order system's API key")],
+    url: Annotated[str, typer.Option(envvar="HAECHI_URL", help="the gateway")] = "http://127.0.0.1:8470",
+    limit: Annotated[int, typer.Option(min=1, help="at most so many transfers")] = 1000,
+    state: Annotated[str, typer.Option(help="the state of the orders")] = "paid",
+    run: Annotated[str, typer.Option(help="a name for this run: the same run asked again is answered as before")] = "first",
+    lang: Annotated[Lang, typer.Option(help="language of the reasons")] = Lang.en,
+    receipt: Annotated[Path | None, typer.Option(metavar="FILE", help="write the receipt of the last transfer there")] = None,
+) -> None:
+    """Replay the orders of DELIVERY through a gateway with made-up values, and say what passed, what was stopped and why."""
+    verdicts: Counter[tuple[str, str, bool]] = Counter()
+    reasons: Counter[tuple[str, str, str]] = Counter()
+    dropped: Counter[tuple[str, str]] = Counter()
+    last = None
+    headers = {"Authorization": f"Bearer {key}"}
+    with open_delivery(delivery) as records, httpx.Client(base_url=url, headers=headers, timeout=60) as client, units("ask the gateway") as progress:
+        total = min(limit, records.tables["transfers"].rows)
+        done = 0
+        for number, batch in enumerate(_batches(records, limit, state)):
+            for answer in _ask(client, batch, f"{run}-{number}"):
+                verdicts[answer["enforcement"], answer["verdict"], answer["released"]] += 1
+                dropped.update((one["item"], one["why"]) for one in answer["dropped"])
+                reasons.update(_why(answer, lang.value))
+                last = answer["transfer_id"]
+            done += len(batch)
+            progress(done, total)
+        if receipt is not None and last is not None:
+            receipt.write_text(json.dumps(client.get(f"/v1/decisions/{last}/receipt").json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _tell(verdicts, reasons, dropped)
+
+
+def _why(answer: dict[str, Any], lang: str) -> Iterator[tuple[str, str, str]]:
+    for reason in answer["reasons"]:
+        if "conditions" not in reason:
+            yield (reason["kind"], "", reason["message"][lang])
+        for condition in reason.get("conditions", ()):
+            yield (condition["kind"], condition["cite"], condition["message"][lang])
+
+
+def _ask(client: httpx.Client, batch: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    try:
+        response = client.post("/v1/transfers:batch", json={"transfers": batch}, headers={"Idempotency-Key": key})
+    except httpx.HTTPError as error:
+        raise OutputError(f"the gateway does not answer: {type(error).__name__}", help="start it with `haechi serve`, or name it: --url") from None
+    if response.status_code != 200:
+        said = response.json() if "json" in response.headers.get("content-type", "") else {}
+        raise OutputError(f"the gateway refused: {response.status_code} {said.get('title', '')}", help=str(said.get("detail") or "see its log"))
+    answers: list[dict[str, Any]] = response.json()["answers"]
+    return answers
+
+
+def _batches(records: Delivery, limit: int, state: str) -> Iterator[list[dict[str, Any]]]:
+    columns = ("subject_id", "recipient_id", "purpose_id", "mode", "country", "items", "ground_claimed", "order_id", "transfer_id")
+    query = f"SELECT {', '.join(map(name_of, columns))} FROM source.transfers WHERE made_at IS NOT NULL ORDER BY row_number LIMIT {limit}"
+    cursor = records.connection.cursor().execute(query)
+    while rows := cursor.fetchmany(500):
+        yield [_transfer(dict(zip(columns, row, strict=True)), state) for row in rows]
+
+
+def _transfer(row: dict[str, Any], state: str) -> dict[str, Any]:
+    said = {name: str(row[name]) for name in ("subject_id", "recipient_id", "purpose_id", "country", "ground_claimed") if row[name] is not None}
+    return {**said, "mode": row["mode"] or "provision", "order_ref": str(row["order_id"] or row["transfer_id"]), "order_state": state,
+            "items": {item: _VALUES.get(item, item) for item in row["items"] or ()}}
+
+
+def _tell(verdicts: Counter[tuple[str, str, bool]], reasons: Counter[tuple[str, str, str]], dropped: Counter[tuple[str, str]]) -> None:
+    typer.echo(f"{sum(verdicts.values()):,} transfers asked for")
+    for (enforcement, verdict, released), count in sorted(verdicts.items()):
+        typer.echo(f"  {enforcement:<8} {verdict:<14} {'went out' if released else 'stopped':<9} {count:>9,}")
+    if reasons:
+        typer.echo("why:")
+    for (kind, cite, message), count in sorted(reasons.items(), key=lambda one: (-one[1], one[0])):
+        typer.echo(f"  {count:>9,}  {kind:<8} {cite:<22} {message}")
+    if dropped:
+        typer.echo("left behind: " + ", ".join(f"{item} ({why}) {count:,}" for (item, why), count in dropped.most_common(12)))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("orders")(run_orders)

@@ -1,0 +1,43 @@
+"""Where a gateway lies: its store and its keys, as options of every command that works on one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from haechi.gateway.keys import KeyRing
+from haechi.gateway.store import Store
+from haechi.gateway.tenant import create_tenant, tenants
+
+__all__ = ["FOLDER", "KeysOption", "StoreOption", "TenantOption", "open_store", "prepare"]
+
+FOLDER = Path("haechi-gateway")
+
+StoreOption = Annotated[str, typer.Option("--store", envvar="HAECHI_STORE", help="sqlite:///FILE or postgresql://USER@HOST/NAME")]
+KeysOption = Annotated[Path, typer.Option("--keys", envvar="HAECHI_KEYS", help="folder of the gateway's keys, for its eyes only")]
+TenantOption = Annotated[str, typer.Option("--tenant", envvar="HAECHI_TENANT", help="the marketplace in the store")]
+STORE, KEYS, TENANT = f"sqlite:///{FOLDER}/store.db", FOLDER / "keys", "market"
+
+
+def open_store(url: str) -> Store:
+    """A store of this program's version."""
+    store = Store(url)
+    store.require_current()
+    return store
+
+
+def prepare(url: str, folder: Path, tenant: str, name: str, country: str, enforcement: str) -> list[str]:
+    """Make what is not there yet: folder, store, keys, tenant; what was made, for people."""
+    made = []
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).absolute().parent.mkdir(parents=True, exist_ok=True)
+    if not list(folder.glob("log-*.key")):
+        KeyRing.create(folder)
+        made.append(f"keys in {folder}: keep a copy apart from the store's backups")
+    store = Store(url)
+    store.migrate()
+    if tenant not in tenants(store):
+        create_tenant(store, KeyRing(folder, f"haechi.local/{tenant}"), tenant, name=name, country=country, enforcement=enforcement)
+        made.append(f"marketplace `{tenant}`, enforcement `{enforcement}`")
+    store.close()
+    return made

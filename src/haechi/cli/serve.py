@@ -1,0 +1,66 @@
+"""``haechi serve`` and ``haechi load``."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store, prepare
+from haechi.cli.progress import units
+from haechi.gateway.clock import Clock
+from haechi.gateway.load import load
+from haechi.gateway.service import keys_of
+from haechi.minimise.pack import PACKS
+from haechi.records.delivery import open_delivery
+
+__all__ = ["register"]
+
+
+def run_serve(
+    store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
+    host: Annotated[str, typer.Option(envvar="HAECHI_HOST", help="address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="HAECHI_PORT", help="port to listen on")] = 8470,
+    workers: Annotated[int | None, typer.Option(min=1, help="processes (default: 1 on SQLite, 2 on PostgreSQL)")] = None,
+    pack: Annotated[str, typer.Option(envvar="HAECHI_PACK", help=f"who may see what: {', '.join(PACKS)}")] = PACKS[0],
+    rate: Annotated[float, typer.Option(envvar="HAECHI_RATE", help="transfers a second for each key")] = 5000,
+    quiet: Annotated[bool, typer.Option(help="no line for each request")] = False,
+    certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM); with --private-key")] = None,
+    private_key: Annotated[Path | None, typer.Option(help="TLS private key (PEM)")] = None,
+) -> None:
+    """Run the gateway. What is not there yet is made: store, keys, a marketplace to begin with."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    for line in prepare(store, keys, tenant, tenant, "KR", "enforce"):
+        typer.echo(f"made {line}", err=True)
+    open_store(store).close()
+    os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_PACK=pack, HAECHI_RATE=str(rate),
+                      HAECHI_QUIET="1" if quiet else "0")
+    count = workers or (1 if store.startswith("sqlite") else 2)
+    typer.echo(f"gateway on {'https' if certificate else 'http'}://{host}:{port} ({count} {'process' if count == 1 else 'processes'}), "
+               f"API at /docs; keys: haechi gateway key add --role order_system", err=True)
+    Granian("haechi.cli.worker:make", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=count, log_access=False,
+            log_enabled=False, ssl_cert=certificate, ssl_key=private_key, backlog=2048).serve()
+
+
+def run_load(
+    delivery: Annotated[Path, typer.Argument(metavar="DELIVERY", help="folder with haechi.toml and the tables")],
+    store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
+) -> None:
+    """Load the registers of a record delivery into the gateway; its transfers are left out. Loading again goes on where it stopped."""
+    for line in prepare(store, keys, tenant, tenant, "KR", "enforce"):
+        typer.echo(f"made {line}", err=True)
+    opened = open_store(store)
+    with units("load the registers") as progress, open_delivery(delivery) as records:
+        result = load(records, opened, keys_of(opened, keys, tenant), Clock(), tenant, lambda register, done, of: progress(done, of))
+    opened.close()
+    for register, rows in sorted(result.written.items()):
+        typer.echo(f"  {register:<18} {rows:>10,} written   {result.unchanged[register]:>10,} there already")
+    typer.echo("from now on the gateway is the register: what the marketplace learns is to be written here first")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("serve")(run_serve)
+    app.command("load")(run_load)

@@ -1,0 +1,24 @@
+"""The application as a server's worker makes it: everything it needs comes from the environment."""
+
+import os
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from haechi.gateway.app import make_app
+from haechi.gateway.clock import Clock
+from haechi.gateway.observe import configure_logs
+from haechi.gateway.service import Service
+from haechi.gateway.store import Store
+from haechi.law import Law
+
+__all__ = ["application"]
+
+
+def application(law: Law) -> FastAPI:
+    """The gateway of this environment: ``HAECHI_STORE``, ``HAECHI_KEYS``, ``HAECHI_PACK``, ``HAECHI_RATE``, ``HAECHI_QUIET``."""
+    configure_logs(os.environ.get("HAECHI_LOG", "info"))
+    rate = float(os.environ.get("HAECHI_RATE", "5000"))
+    service = Service(Store(os.environ["HAECHI_STORE"]), Path(os.environ["HAECHI_KEYS"]), law, Clock(),
+                      os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate)
+    return make_app(service, quiet=os.environ.get("HAECHI_QUIET") == "1")

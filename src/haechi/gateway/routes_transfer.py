@@ -1,0 +1,152 @@
+"""Routes of the decision: one transfer, many, one order split; what was decided, and its receipt."""
+
+import asyncio
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy import select
+
+from haechi.gateway.ask import Answer, names
+from haechi.gateway.auth import Principal
+from haechi.gateway.clock import instant
+from haechi.gateway.desk import Decided
+from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, service_of
+from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, SplitAsk, TransferAnswer, TransferAsk
+from haechi.gateway.problem import Problem
+from haechi.gateway.reading import answers_of, ask_of, asks_of_split, body_of, told
+from haechi.gateway.receipt import batch_receipt, receipt_of, receipt_on
+from haechi.gateway.register import row_now
+from haechi.gateway.schema import decision
+from haechi.gateway.service import Service
+from haechi.minimise.adapt import adapt
+from haechi.minimise.envelope import customs_faults, envelope
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/v1", tags=["transfers"], responses=PROBLEMS)
+
+OrderSystem = Annotated[Principal, Depends(allow("order_system"))]
+Reader = Annotated[Principal, Depends(allow("privacy_office", "auditor", "order_system", "seller"))]
+
+
+@router.post("/transfers", response_model=TransferAnswer)
+async def ask_for_transfer(request: Request, body: TransferAsk, key: IdempotencyKey, who: OrderSystem) -> Response:
+    """Ask for one transfer: what may go out, or why it may not, with a receipt."""
+    service = service_of(request)
+    mac = body_of(service.keys[who.tenant], await request.body())
+    decided = await service.decide(who, [ask_of(body, mac, who.key_id, f"{who.key_id}:{key}")])
+    [answer] = answers_of(decided)
+    said = told(answer, service.desk(who.tenant).ruler)
+    said["receipt"] = await _receipt(service, who.tenant, answer, decided)
+    return JSONResponse(said)
+
+
+@router.post("/transfers:batch", response_model=BatchAnswer)
+async def ask_for_transfers(request: Request, body: Batch, key: IdempotencyKey, who: OrderSystem) -> Response:
+    """Ask for up to 500 transfers, decided in their order, durable together, with one receipt for all."""
+    service = service_of(request)
+    mac = body_of(service.keys[who.tenant], await request.body())
+    asks = [ask_of(ask, mac, who.key_id, f"{who.key_id}:{key}#{place}") for place, ask in enumerate(body.transfers)]
+    return JSONResponse(_together(service, who, await service.decide(who, asks)))
+
+
+@router.post("/orders:split", response_model=SplitAnswer)
+async def split_order(request: Request, body: SplitAsk, key: IdempotencyKey, who: OrderSystem) -> Response:
+    """Split one order into the envelopes of its recipients, each judged as a transfer, and the label's."""
+    service = service_of(request)
+    mac = body_of(service.keys[who.tenant], await request.body())
+    wanted = [to.recipient_id for to in body.recipients]
+    roles = await asyncio.to_thread(_roles, service, who.tenant, wanted)
+    asks = asks_of_split(body, roles, mac, who.key_id, f"{who.key_id}:{key}")
+    said = _together(service, who, await service.decide(who, asks))
+    adapted = adapt(body.platform, body.payload) if body.platform and body.payload is not None else None
+    values = {**(adapted.items if adapted else {}), **body.items}
+    said["label"] = dict(envelope(service.packs[-1], "label", body.order_state, values).items)
+    said["customs_faults"] = list(customs_faults({**values, **(adapted.customs if adapted else {})}))
+    said["denied_fields"] = [{"path": one.path, "why": one.why, "alarm": one.alarm} for one in adapted.denied] if adapted else []
+    return JSONResponse(said)
+
+
+@router.get("/decisions", response_model=DecisionPage)
+def list_decisions(request: Request, who: Reader, after: Annotated[int, Query(ge=-1, le=1 << 53)] = -1,
+                   limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
+    """Decisions in the order of the log; a seller sees those of its own orders."""
+    service = service_of(request)
+    where = [decision.c.tenant == who.tenant, decision.c.seq > after]
+    where += _own(who)
+    with service.store.reading() as connection:
+        rows = connection.execute(select(decision).where(*where).order_by(decision.c.seq).limit(limit)).all()
+    return JSONResponse({"decisions": [_row(service, who, row) for row in rows], "next": rows[-1].seq if len(rows) == limit else None})
+
+
+@router.get("/decisions/{transfer_id}", response_model=DecisionRow)
+def read_decision(request: Request, transfer_id: str, who: Reader) -> Response:
+    """One decision."""
+    service = service_of(request)
+    with service.store.reading() as connection:
+        row = _find(connection, who, transfer_id)
+    return JSONResponse(_row(service, who, row))
+
+
+@router.get("/decisions/{transfer_id}/receipt")
+def read_receipt(request: Request, transfer_id: str, who: Reader) -> dict[str, Any]:
+    """The receipt of a decision in the log as it is now."""
+    service = service_of(request)
+    with service.store.reading() as connection:
+        row = _find(connection, who, transfer_id)
+        found = receipt_on(connection, who.tenant, service.keys[who.tenant], row.seq)
+    if found is None:
+        raise Problem(404, "there is nothing of that name")
+    return found
+
+
+def _own(who: Principal) -> list[Any]:
+    if who.role == "seller":
+        return [decision.c.recipient_id == who.party]
+    return [decision.c.reader == who.key_id] if who.role == "order_system" else []
+
+
+def _find(connection: Any, who: Principal, transfer_id: str) -> Any:
+    where = [decision.c.tenant == who.tenant, decision.c.transfer_id == transfer_id[:64], *_own(who)]
+    row = connection.execute(select(decision).where(*where)).one_or_none() if transfer_id.isascii() and transfer_id.isalnum() else None
+    if row is None:
+        raise Problem(404, "there is nothing of that name")
+    return row
+
+
+def _row(service: Service, who: Principal, row: Any) -> dict[str, Any]:
+    said = json.loads(row.answer)
+    ruler = service.desk(who.tenant).ruler
+    return {
+        "transfer_id": row.transfer_id, "seq": row.seq, "made_at": instant(row.made_us), "subject_id": row.subject_id,
+        "recipient_id": row.recipient_id, "purpose_id": row.purpose_id, "mode": row.mode, "country": row.country, "items": names(row.items),
+        "sent": names(row.sent), "order_ref": row.order_ref, "order_state": row.order_state, "verdict": row.verdict,
+        "released": bool(row.released), "enforcement": row.enforcement, "dropped": said["dropped"], "law": said["law"], "pack": row.pack,
+        "reasons": [ruler.expand(reason, said["law"]["edition"]) for reason in said["reasons"]],
+    }
+
+
+def _roles(service: Service, tenant: str, recipients: list[str]) -> dict[str, str]:
+    with service.store.reading() as connection:
+        rows = [row_now(connection, tenant, "recipients", name) for name in recipients]
+    return {row.record_id: str(row.row.get("role", "other")) for row in rows if row is not None}
+
+
+def _together(service: Service, who: Principal, decided: Decided) -> dict[str, Any]:
+    answers, ruler = answers_of(decided), service.desk(who.tenant).ruler
+    fresh = any(not answer.repeated for answer in answers)
+    return {"answers": [told(answer, ruler) for answer in answers],
+            "receipt": batch_receipt(decided.written, service.keys[who.tenant]) if fresh else None}
+
+
+async def _receipt(service: Service, tenant: str, answer: Answer, decided: Decided) -> dict[str, Any] | None:
+    keys = service.keys[tenant]
+    if not answer.repeated:
+        return receipt_of(decided.written.placed[answer.seq - decided.written.before.size], decided.written, keys)
+
+    def again() -> dict[str, Any] | None:
+        with service.store.reading() as connection:
+            return receipt_on(connection, tenant, keys, answer.seq)
+    return await asyncio.to_thread(again)

@@ -1,0 +1,114 @@
+"""The gateway in one process: its store, its tenants' desks, who may ask and how much."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from haechi.gateway.ask import Ask
+from haechi.gateway.auth import Doorkeeper, Principal
+from haechi.gateway.clock import Clock
+from haechi.gateway.desk import Decided, Desk, Overloaded
+from haechi.gateway.keys import KeyRing
+from haechi.gateway.limit import Limits
+from haechi.gateway.log import Book
+from haechi.gateway.observe import Observer
+from haechi.gateway.problem import Problem
+from haechi.gateway.schema import replied
+from haechi.gateway.store import Store
+from haechi.gateway.tenant import tenants
+from haechi.law import Law
+from haechi.minimise.pack import PACKS, Pack, pack_named
+
+__all__ = ["Replied", "Service", "keys_of", "packs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """The answer to a write: as it was given the first time."""
+
+    status: int
+    body: Any
+    etag: str | None = None
+    again: bool = False
+
+
+def packs(newest: str) -> tuple[Pack, ...]:
+    """All packs, the one for people who have none yet last."""
+    return tuple(pack_named(name) for name in sorted(PACKS, key=lambda name: name == newest))
+
+
+def keys_of(store: Store, folder: Path, tenant: str) -> KeyRing:
+    """A tenant's keys, in the name that its log was begun in."""
+    with store.reading() as connection:
+        return KeyRing(folder, store.head(connection, tenant).note.partition("\n")[0])
+
+
+class Service:
+    """Everything the routes need. ``close`` finishes what is waiting."""
+
+    def __init__(self, store: Store, folder: Path, law: Law, clock: Clock, pack: str = PACKS[0], *,
+                 rate: float = 5_000, burst: float = 10_000) -> None:
+        store.require_current()
+        self.store, self.folder, self.law, self.clock, self.packs = store, folder, law, clock, packs(pack)
+        self.observer = Observer()
+        self.limits = Limits(rate, burst)
+        self._desks: dict[str, Desk] = {}
+        names = tenants(store)
+        self.keys = {name: keys_of(store, folder, name) for name in names}
+        self.doorkeeper = Doorkeeper(store, KeyRing(folder, "tokens"), clock)
+        for name in names:
+            self._desks[name] = Desk(store, name, self.keys[name], law, self.packs, clock)
+
+    def desk(self, tenant: str) -> Desk:
+        """The desk of a tenant; one made since the process began gets its desk now."""
+        if tenant not in self._desks:
+            self.keys[tenant] = keys_of(self.store, self.folder, tenant)
+            self._desks[tenant] = Desk(self.store, tenant, self.keys[tenant], self.law, self.packs, self.clock)
+        return self._desks[tenant]
+
+    async def decide(self, who: Principal, asks: Sequence[Ask]) -> Decided:
+        """Decide these asks, or turn them away undecided if there are too many."""
+        wait = self.limits.take(who.key_id, len(asks))
+        if wait:
+            self.observer.shed.add(1, {"why": "rate"})
+            raise Problem(429, "too many transfers for this key", headers={"Retry-After": str(int(wait) + 1)})
+        try:
+            decided: Decided = await asyncio.wrap_future(self.desk(who.tenant).decide(asks))
+        except Overloaded:
+            self.observer.shed.add(1, {"why": "overload"})
+            raise
+        self.observer.decided(decided.answers)
+        return decided
+
+    async def write(self, who: Principal, key: str, request: bytes, act: Callable[[Book, Desk], Replied]) -> Replied:
+        """Do a write once for its key: the same request again is answered as before, another under the same key is refused."""
+        desk = self.desk(who.tenant)
+        name = f"{who.key_id}:{key}"
+        mac = self.keys[who.tenant].mac("request", request)
+
+        def once(book: Book) -> Replied:
+            found = book.connection.execute(select(replied).where(replied.c.tenant == book.tenant, replied.c.key == name)).one_or_none()
+            if found is not None:
+                if found.request_mac != mac:
+                    raise Problem(422, "this Idempotency-Key was used for another request", "take a new key for a new request")
+                return Replied(found.status, json.loads(found.body), found.etag, again=True)
+            done = act(book, desk)
+            book.connection.execute(insert(replied), {
+                "tenant": book.tenant, "key": name, "request_mac": mac, "status": done.status, "etag": done.etag, "at_us": book.stamp(),
+                "body": json.dumps(done.body, ensure_ascii=False),
+            })
+            return done
+
+        result: Replied = await asyncio.wrap_future(desk.act(once))
+        return result
+
+    def close(self) -> None:
+        """Finish what is waiting, then give the store back."""
+        for desk in self._desks.values():
+            desk.close()
+        self.store.close()
