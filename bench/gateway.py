@@ -1,0 +1,226 @@
+"""The gateway under load, client included, on SQLite and on PostgreSQL; with its yardsticks in the same run."""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bench.client import Load, drive, post
+from haechi.gateway.auth import issue_key
+from haechi.gateway.clock import Clock
+from haechi.gateway.store import Store
+from haechi.records.delivery import open_delivery
+
+HAECHI = Path(sys.executable).with_name("haechi")
+VALUES = {"name": "홍길동", "phone": "0503-1234-5678", "address": "서울특별시 종로구 세종대로 1", "postcode": "03154"}
+
+
+def main() -> None:
+    """Print a table, and one JSON object on the last line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--transfers", type=int, default=40_000, help="transfers of the simulated marketplace")
+    parser.add_argument("--seconds", type=float, default=15.0, help="length of each run")
+    parser.add_argument("--connections", type=int, default=24, help="connections that ask for single transfers")
+    parser.add_argument("--workers", type=int, default=2, help="processes of the gateway on PostgreSQL")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="haechi-bench-") as folder:
+        run(Path(folder), options)
+
+
+def run(folder: Path, options: argparse.Namespace) -> None:
+    """All of it, in one folder."""
+    delivery = folder / "delivery"
+    subprocess.run([HAECHI, "simulate", "--like", "mixed", "--transfers", str(options.transfers), "--out", delivery], check=True, capture_output=True)
+    asks = transfers(delivery)
+    figures: dict[str, Any] = {"yardsticks": {}}
+    figures["yardsticks"]["empty_handler_per_s"] = round(empty(options.workers, options))
+    with postgresql(folder / "pg") as url:
+        figures["yardsticks"]["postgresql_insert_per_s"] = round(inserts(lambda: pg_insert(url), 8))
+        figures["postgresql"] = measured(folder / "p", url, delivery, asks, options, options.workers)
+    figures["yardsticks"]["sqlite_insert_per_s"] = round(inserts(lambda: sqlite_insert(folder / "bare.db"), 1))
+    figures["sqlite"] = measured(folder / "s", f"sqlite:///{folder / 's.db'}", delivery, asks, options, 1)
+    figures["yardsticks"].update(peers(delivery))
+    table(figures)
+    print(json.dumps(figures))
+
+
+def transfers(delivery: Path) -> list[dict[str, Any]]:
+    """What an order system would ask: every transfer of the delivery, with made-up values."""
+    columns = ("subject_id", "recipient_id", "purpose_id", "mode", "country", "items")
+    with open_delivery(delivery) as opened:
+        rows = opened.connection.execute(f"SELECT {', '.join(columns)} FROM source.transfers ORDER BY row_number").fetchall()
+    asks = []
+    for number, row in enumerate(rows):
+        said = dict(zip(columns, row, strict=True))
+        ask = {name: str(said[name]) for name in columns[:5] if said[name] is not None}
+        asks.append({"mode": "provision", **ask, "order_ref": str(number), "order_state": "paid",
+                     "items": {item: VALUES.get(item, item) for item in said["items"] or ()}})
+    return asks
+
+
+def measured(folder: Path, url: str, delivery: Path, asks: list[dict[str, Any]], options: argparse.Namespace, workers: int) -> dict[str, Any]:
+    """One store: loaded, served, asked."""
+    folder.mkdir()
+    place = {**os.environ, "HAECHI_STORE": url, "HAECHI_KEYS": str(folder / "keys")}
+    began = time.perf_counter()
+    subprocess.run([HAECHI, "load", delivery], check=True, capture_output=True, env=place)
+    loaded = time.perf_counter() - began
+    store = Store(url)
+    key = issue_key(store, "market", "order_system", Clock())
+    store.close()
+    bodies = [json.dumps(ask, ensure_ascii=False).encode() for ask in asks]
+    with served([str(HAECHI), "serve", "--quiet", "--rate", "1000000", "--workers", str(workers)], place) as port:
+        batch = [b'{"transfers":[' + b",".join(bodies[n:n + 500]) + b"]}" for n in range(0, len(bodies) - 499, 500)]
+        drive(port, [post("/v1/transfers:batch", body, key, f"warm-{n}") for n, body in enumerate(batch)], 2 * workers, options.seconds)
+        single = drive(port, [post("/v1/transfers", body, key, f"one-{n}") for n, body in enumerate(bodies)], options.connections, options.seconds)
+        many = drive(port, [post("/v1/transfers:batch", body, key, f"many-{m}-{n}") for m in range(9) for n, body in enumerate(batch)],
+                     2 * workers, options.seconds)
+    refuse_odd(single, many)
+    return {
+        "single_per_s": round(single.per_second), "single_p50_ms": round(single.percentile(0.5), 1), "single_p99_ms": round(single.percentile(0.99), 1),
+        "batch_per_s": round(many.per_second * 500), "batch_p99_ms": round(many.percentile(0.99), 1), "load_seconds": round(loaded, 1), "workers": workers,
+    }
+
+
+def refuse_odd(*loads: Load) -> None:
+    """A run with answers other than 200 measures nothing."""
+    for load in loads:
+        if load.odd:
+            raise SystemExit(f"{load.odd} of {load.requests} requests were not answered with 200")
+
+
+@contextmanager
+def served(command: list[str], place: dict[str, str]) -> Iterator[int]:
+    """A server on a free port, up and answering."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([*command, "--port", str(port)], env=place, start_new_session=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        time.sleep(2.0)
+        yield port
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+def empty(workers: int, options: argparse.Namespace) -> float:
+    """Requests a second to a handler that does nothing."""
+    command = [str(HAECHI.with_name("granian")), "--interface", "asgi", "--workers", str(workers), "--no-ws", "bench.empty:app"]
+    with served(command, dict(os.environ)) as port:
+        return drive(port, [post("/", b"{}")] * 100_000, options.connections, options.seconds / 2).per_second
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    """A server of its own, with its default settings of durability."""
+    found = shutil.which("initdb") or next(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
+    if found is None:
+        raise SystemExit("no PostgreSQL server is installed: apt-get install postgresql, or brew install postgresql")
+    tools = Path(found).resolve().parent
+    folder.mkdir()
+    user: dict[str, Any] = {}
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+        folder.parent.chmod(0o755)
+        user = {"user": "postgres", "group": "postgres", "cwd": "/"}
+    subprocess.run([tools / "initdb", "-D", folder / "data", "-U", "shop", "-A", "trust", "-E", "UTF8"], check=True, capture_output=True, **user)
+    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=256MB"
+    subprocess.run([tools / "pg_ctl", "-D", folder / "data", "-w", "-o", settings, "-l", folder / "log", "start"], check=True, capture_output=True, **user)
+    try:
+        yield f"postgresql://shop@/postgres?host={folder}"
+    finally:
+        subprocess.run([tools / "pg_ctl", "-D", folder / "data", "-m", "fast", "stop"], capture_output=True, **user)
+
+
+def pg_insert(url: str) -> Callable[[], None]:
+    """One row, durable, on a connection of its own."""
+    import psycopg
+
+    connection = psycopg.connect(url)
+    connection.execute("CREATE TABLE IF NOT EXISTS bare (id BIGSERIAL PRIMARY KEY, body TEXT)")
+    connection.commit()
+
+    def insert() -> None:
+        connection.execute("INSERT INTO bare (body) VALUES (%s)", ["x" * 600])
+        connection.commit()
+
+    return insert
+
+
+def sqlite_insert(path: Path) -> Callable[[], None]:
+    """One row, durable."""
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, body TEXT)")
+
+    def insert() -> None:
+        connection.execute("INSERT INTO bare (body) VALUES (?)", ["x" * 600])
+        connection.commit()
+
+    return insert
+
+
+def inserts(make: Callable[[], Callable[[], None]], clients: int, seconds: float = 4.0) -> float:
+    """Durable inserts a second by so many clients."""
+    workers, counts, over = [make() for _ in range(clients)], [0] * clients, time.perf_counter() + seconds
+
+    def work(place: int) -> None:
+        while time.perf_counter() < over:
+            workers[place]()
+            counts[place] += 1
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / seconds
+
+
+def peers(delivery: Path) -> dict[str, int]:
+    """OPA's Rego and Cedar as the point of decision: in process, the facts joined and handed over, nothing kept."""
+    from bench.literals import literals, possible, sure
+    from bench.peers import ENGINES, rate, sample, verdict
+
+    cases = [(sure(said), possible(said)) for said in (literals(facts) for facts, _ in sample(delivery, 500))]
+    rates = {}
+    for name in ("OPA/Rego (regorus RVM)", "Cedar (cedarpy)"):
+        ask = ENGINES[name]()
+        rates[f"{name}_decisions_per_s"] = rate(lambda n, ask=ask: verdict(ask, *cases[n]), len(cases))
+    return rates
+
+
+def table(figures: dict[str, Any]) -> None:
+    """For people."""
+    for store in ("postgresql", "sqlite"):
+        said = figures[store]
+        print(f"{store:<11} single {said['single_per_s']:>6,}/s  p50 {said['single_p50_ms']:>6} ms  p99 {said['single_p99_ms']:>6} ms   "
+              f"batches {said['batch_per_s']:>7,}/s   load {said['load_seconds']} s   {said['workers']} workers")
+    for name, value in figures["yardsticks"].items():
+        print(f"  {name:<40} {value:>9,}")
+
+
+if __name__ == "__main__":
+    main()
