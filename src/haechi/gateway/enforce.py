@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from haechi.decision import Verdict
 from haechi.gateway.ask import Answer, Ask, Conflict, bits, names, question
@@ -19,6 +19,8 @@ from haechi.gateway.log import Book
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
 from haechi.gateway.slice import Known, Shelf, Slice
+from haechi.gateway.standing import Standing
+from haechi.gateway.store import one_of, put_rows
 from haechi.minimise.envelope import Envelope, envelope
 from haechi.minimise.pack import Pack
 from haechi.records.model import ITEMS
@@ -65,7 +67,7 @@ class Gate:
             if ask.key is not None and keys.setdefault(ask.key, len(cases)) != len(cases):
                 continue  # the same key twice in one batch: the first speaks for both
             cases.append(self._case(book, ask, controls, known, rows, pinned.get(ask.subject_id)))
-        self._judge(cases, known, rows)
+        self._judge(cases, known, rows, Standing(connection, book.tenant))
         answers = {id(case.ask): self._answer(book, case) for case in cases}
         self._write(connection, book, cases, answers, pinned)
         return [self._reply(book, ask, earlier, answers, cases, keys) for ask in asks]
@@ -99,18 +101,21 @@ class Gate:
 
     # judging ------------------------------------------------------------------------------------------------------
 
-    def _judge(self, cases: Sequence[_Case], known: Known, rows: Slice) -> None:
-        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows), strict=True):
+    def _judge(self, cases: Sequence[_Case], known: Known, rows: Slice, standing: Standing) -> None:
+        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows, standing), strict=True):
             case.ruled = self.ruler.rule(facts)
-        for case in cases:
-            if case.ruled is not None and case.ruled.verdict is not Verdict.PERMIT:
-                case.ruled = replace(case.ruled, reasons=self._blamed(case, case.ruled, known, rows))
+        refused = [case for case in cases if case.ruled is not None and case.ruled.verdict is not Verdict.PERMIT]
+        trials = [[replace(case.asked, items=mask) for mask in (0, *(bits([item]) for item in names(case.asked.items)))] for case in refused]
+        found = iter(self.derivation.facts([trial for tried in trials for trial in tried], known, rows, standing))
+        for case, tried in zip(refused, trials, strict=True):
+            assert case.ruled is not None
+            case.ruled = replace(case.ruled, reasons=self._blamed(case, case.ruled, [self.ruler.rule(next(found)) for _ in tried]))
 
-    def _blamed(self, case: _Case, ruled: Ruled, known: Known, rows: Slice) -> tuple[dict[str, Any], ...]:
+    @staticmethod
+    def _blamed(case: _Case, ruled: Ruled, tried: Sequence[Ruled]) -> tuple[dict[str, Any], ...]:
         """The reasons with the items they speak of: a citation that holds when nothing is sent, and fails when one item is, names it."""
         sent = names(case.asked.items)
-        trials = [replace(case.asked, items=0), *(replace(case.asked, items=bits([item])) for item in sent)]
-        none, *single = [self.ruler.rule(facts) for facts in self.derivation.facts(trials, known, rows)]
+        none, *single = tried
         reasons = []
         for reason in ruled.reasons:
             cites = {reason.get("cite"), *(condition["cite"] for condition in reason.get("conditions", ()))}
@@ -152,11 +157,12 @@ class Gate:
                pinned: Mapping[str, str | None]) -> None:
         if not cases:
             return
-        connection.execute(insert(decision), [_row(book.tenant, case, answers[id(case.ask)], self.ruler.law.digest) for case in cases])
+        put_rows(connection, decision, [_row(book.tenant, case, answers[id(case.ask)], self.ruler.law.digest) for case in cases])
         new = {case.ask.subject_id: case.pack.name for case in cases if answers[id(case.ask)].released and pinned.get(case.ask.subject_id) is None}
         for pack in set(new.values()):
             owners = [subject for subject, name in new.items() if name == pack]
-            connection.execute(update(owner_key).where(owner_key.c.tenant == book.tenant, owner_key.c.owner.in_(owners)).values(pack=pack))
+            where = (owner_key.c.tenant == book.tenant, one_of(connection, owner_key.c.owner, owners))
+            connection.execute(update(owner_key).where(*where).values(pack=pack))
 
     # answers given before ------------------------------------------------------------------------------------------
 
@@ -166,7 +172,7 @@ class Gate:
         if not keys:
             return {}
         return {row.idempotency: row for row in connection.execute(
-            select(decision).where(decision.c.tenant == tenant, decision.c.idempotency.in_(keys)))}
+            select(decision).where(decision.c.tenant == tenant, one_of(connection, decision.c.idempotency, keys)))}
 
     def _reply(self, book: Book, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case],
                keys: Mapping[str, int]) -> Answer | Conflict:

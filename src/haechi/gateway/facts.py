@@ -17,6 +17,7 @@ from haechi.gateway.encode import COLUMNS, Code, identifiers
 from haechi.gateway.party import Shape
 from haechi.gateway.shape import Turns, shape
 from haechi.gateway.slice import Known, Slice
+from haechi.gateway.standing import Standing, name_of_shape
 from haechi.records.model import TABLES
 
 __all__ = ["Derivation", "Question", "Settings"]
@@ -71,35 +72,54 @@ class Derivation:
         self._structures: dict[str, tuple[tuple[str, ...], str]] = {}
         self._engine = self._prepare()
 
-    def facts(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
-        """The facts of each question, None where no edition of the law is written for its day."""
+    def facts(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing | None = None) -> list[Facts | None]:
+        """The facts of each question, None where no edition of the law is written for its day.
+
+        Asked of memory, then of the standing table if there is one, then of the query.
+        """
         if self._known is not known:
             self._turn(known)
         keys = [self._key(question, rows) for question in questions]
         self.asked += len(questions)
-        missing = {key: place for place, key in reversed(list(enumerate(keys))) if key not in self._memory}
+        if len(self._memory) > _REMEMBERED:
+            self._memory.clear()
+        missing = {key: question for key, question in zip(keys, questions, strict=True) if key not in self._memory}
+        if missing and standing is not None:
+            missing = self._recall(missing, standing)
         if missing:
             self.derived += len(missing)
-            if len(self._memory) + len(missing) > _REMEMBERED:
-                self._memory.clear()
-                missing = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
-            derived = self.derive([questions[place] for place in missing.values()], known, rows)
-            self._memory.update(zip(missing, derived, strict=True))
+            cells = self._cells(list(missing.values()), known, rows)
+            self._memory.update(zip(missing, (cell(row, self.editions).facts for row in cells), strict=True))
+            if standing is not None:
+                standing.keep({self._name(key): row for key, row in zip(missing, cells, strict=True)})
         return [self._memory[key] for key in keys]
+
+    def _recall(self, missing: Mapping[tuple[int, Shape], Question], standing: Standing) -> dict[tuple[int, Shape], Question]:
+        names = {key: self._name(key) for key in missing}
+        found = standing.read(list(names.values()))
+        self._memory.update({key: cell(found[name], self.editions).facts for key, name in names.items() if name in found})
+        return {key: question for key, question in missing.items() if names[key] not in found}
+
+    def _name(self, key: tuple[int, Shape]) -> bytes:
+        return name_of_shape(self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day, self.settings.ids,
+                             self._known.print if self._known else (), key)
 
     def _key(self, asked: Question, rows: Slice) -> tuple[int, Shape]:
         subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
         return self._turns.stretch(asked.made_us), shape(asked.asked, subject, recipient, asked.recipient_id, asked.made_us)
 
     def derive(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
-        """The query itself, on these rows and no others."""
+        """The facts by the query itself, on these rows and no others; nothing is remembered."""
+        return [cell(row, self.editions).facts for row in self._cells(questions, known, rows)]
+
+    def _cells(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[list[int]]:
         relations: dict[str, list[list[Any]]] = {name: [] for name in COLUMNS}
         seen: set[int] = set()
         for seq, code in (row for found in known.rows.values() for row in found):
             _gather(relations, code, seq, seen)
-        for parties in (rows.subjects, rows.recipients):
-            for seq, _, code in (row for party in parties.values() for row in party.rows):
-                _gather(relations, code, seq, seen)
+        parties = [rows.subjects[q.subject_id] for q in questions] + [rows.recipients[q.recipient_id] for q in questions]
+        for seq, _, code in (row for party in parties for row in party.rows):
+            _gather(relations, code, seq, seen)
         relations["transfers"] = [
             [place, q.subject_id, q.recipient_id, q.made_us, (q.made_us + _SEOUL) // _DAY, q.mode, q.claimed, q.country, q.purpose_id, q.items, 0]
             for place, q in enumerate(questions)
@@ -109,8 +129,8 @@ class Derivation:
         derive(self._engine, self.editions)
         columns = ", ".join(f"f.{name}" for name in CELL)
         found = self._engine.rows(f"SELECT j.transfer_id, {columns} FROM judged j JOIN facts f ON f.k1 = j.k1 AND f.k2 = j.k2 AND f.k3 = j.k3")
-        cells = {int(place): cell(row, self.editions) for place, *row in found}
-        return [cells[place].facts for place in range(len(questions))]
+        cells = {int(place): [int(value) for value in row] for place, *row in found}
+        return [cells[place] for place in range(len(questions))]
 
     def _fill(self, name: str, lines: Sequence[Sequence[Any]]) -> None:
         self._connection.execute(f"DELETE FROM records.{name}")

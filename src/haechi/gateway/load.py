@@ -12,7 +12,7 @@ from haechi.gateway.form import REGISTERS
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change, record_id, rows_current, write
-from haechi.gateway.store import Store
+from haechi.gateway.store import Store, refresh_plans
 from haechi.gateway.tenant import set_settings
 from haechi.records.delivery import Delivery
 from haechi.records.landed import name_of
@@ -52,6 +52,7 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
     for register in REGISTERS:
         if register in delivery.tables and delivery.tables[register].present:
             _load(delivery, register, store, keys, clock, tenant, encoder, result, progress)
+            refresh_plans(store)
     controller, coverage = delivery.manifest.controller, delivery.manifest.coverage
     with store.writing() as connection:
         book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from haechi.gateway.clock import Clock, instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.schema import checkpoint, entry, head, node, owner_key
+from haechi.gateway.store import one_of, put_rows
 from haechi.ledger.checkpoint import Checkpoint
 from haechi.ledger.entry import canonical, commitment, entry_salt, leaf
 from haechi.ledger.merkle import Extension, Frontier, leaf_hash
@@ -83,13 +84,13 @@ class Book:
         """Read the keys of these owners, make those that are missing; the pack each is pinned to."""
         wanted = sorted(set(owners) - set(self.owners))
         found = self.connection.execute(
-            select(owner_key).where(owner_key.c.tenant == self.tenant, owner_key.c.owner.in_(wanted))
+            select(owner_key).where(owner_key.c.tenant == self.tenant, one_of(self.connection, owner_key.c.owner, wanted))
         ).all() if wanted else []
         packs = {row.owner: row.pack for row in found}
         self.owners.update({row.owner: self.keys.unwrap(row.key) for row in found})
         new = {owner: os.urandom(32) for owner in wanted if owner not in self.owners}
         if new:
-            self.connection.execute(insert(owner_key), [
+            put_rows(self.connection, owner_key, [
                 {"tenant": self.tenant, "owner": owner, "key": self.keys.wrap(key), "pack": None} for owner, key in new.items()
             ])
             self.owners.update(new)
@@ -119,12 +120,10 @@ class Book:
         extension = before.extend([leaf_hash(placed.leaf) for placed in self.placed])
         after = extension.frontier
         note = sign_note(Checkpoint(self.keys.origin, after.size, after.root()).text(), self.keys.signers) if self.placed else self.row.note
-        if self._rows:
-            self.connection.execute(insert(entry), self._rows)
+        put_rows(self.connection, entry, self._rows)
         tiles = [{"tenant": self.tenant, "level": level, "place": place, "hash": hash_}
                  for level, place, hash_ in extension.complete if level % TILE == 0]
-        if tiles:
-            self.connection.execute(insert(node), tiles)
+        put_rows(self.connection, node, tiles)
         if self.placed and (before.size == 0 or self._last // KEPT_EVERY != self.row.last_us // KEPT_EVERY):
             self.connection.execute(insert(checkpoint), {"tenant": self.tenant, "size": after.size, "at_us": self._last, "note": note})
         self.connection.execute(update(head).where(head.c.tenant == self.tenant).values(

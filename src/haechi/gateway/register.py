@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, tuple_, update
+from sqlalchemy import Connection, select, update
 
 from haechi.errors import Fault, RecordError
 from haechi.gateway.clock import instant, micros
@@ -16,6 +16,7 @@ from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.schema import record
 from haechi.gateway.slice import GLOBAL, in_force
+from haechi.gateway.store import one_of, put_rows
 from haechi.ledger.entry import canonical
 
 OWN = ("stops", "modes", "order_states")
@@ -98,8 +99,7 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept 
         kept.append(None if row is None else Kept(change.register, change.record_id, placed.seq, stamp, row))
     for old, new in replaced:
         book.connection.execute(update(record).where(record.c.tenant == book.tenant, record.c.seq == old).values(until_seq=new))
-    if values:
-        book.connection.execute(insert(record), values)
+    put_rows(book.connection, record, values)
     book.close(everybody="everybody" in touched, recipients="recipient" in touched)
     return kept
 
@@ -130,7 +130,7 @@ def rows_current(connection: Connection, tenant: str, register: str, ids: Sequen
     found = {}
     for start in range(0, len(ids), 400):
         query = select(record.c.record_id, record.c.body).where(
-            *in_force(tenant), record.c.register == register, record.c.record_id.in_(ids[start:start + 400]))
+            *in_force(tenant), record.c.register == register, one_of(connection, record.c.record_id, ids[start:start + 400]))
         for row in connection.execute(query):
             found[row.record_id] = {name: value for name, value in json.loads(row.body or "{}").items() if name != "known_at"}
     return found
@@ -186,11 +186,15 @@ def _control(register: str, row: Mapping[str, Any]) -> Code:
 
 def _in_force(book: Book, changes: Sequence[Change]) -> dict[tuple[str, str], tuple[int, dict[str, Any]]]:
     found: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
-    keys = sorted({(change.register, change.record_id) for change in changes})
-    for start in range(0, len(keys), 400):
-        query = select(record.c.register, record.c.record_id, record.c.seq, record.c.body).where(
-            *in_force(book.tenant), tuple_(record.c.register, record.c.record_id).in_(keys[start:start + 400]))
-        found.update({(row.register, row.record_id): (row.seq, json.loads(row.body or "{}")) for row in book.connection.execute(query)})
+    wanted: dict[str, set[str]] = {}
+    for change in changes:
+        wanted.setdefault(change.register, set()).add(change.record_id)
+    for register, ids in wanted.items():
+        listed = sorted(ids)
+        for start in range(0, len(listed), 400):
+            query = select(record.c.record_id, record.c.seq, record.c.body).where(
+                *in_force(book.tenant), record.c.register == register, one_of(book.connection, record.c.record_id, listed[start:start + 400]))
+            found.update({(register, row.record_id): (row.seq, json.loads(row.body or "{}")) for row in book.connection.execute(query)})
     return found
 
 

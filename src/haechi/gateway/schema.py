@@ -7,7 +7,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-__all__ = ["METADATA", "access", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied"]
+__all__ = ["METADATA", "access", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
 
 METADATA = MetaData()
 
@@ -109,6 +109,12 @@ decision = Table(
     Index("decision_idempotency", "tenant", "idempotency", unique=True),
     Index("decision_subject", "tenant", "subject_id"),
     Index("decision_recipient", "tenant", "recipient_id", "made_us"),
+)
+
+standing = Table(  # shape → the facts the query gave for it, for every worker and after every start
+    "standing", METADATA, _tenant(),
+    Column("shape", LargeBinary, primary_key=True),
+    Column("cell", Text, nullable=False),
 )
 
 grant = Table(

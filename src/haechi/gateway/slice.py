@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select
 from haechi.gateway.encode import Code
 from haechi.gateway.party import Party, Row
 from haechi.gateway.schema import record
+from haechi.gateway.store import one_of
 
 __all__ = ["GLOBAL", "Known", "Shelf", "Slice", "in_force"]
 
@@ -92,7 +93,7 @@ class Shelf:
         rows: dict[str, list[Row]] = {name: [] for name in names}
         for start in range(0, len(names), 400):
             query = select(column, record.c.seq, record.c.register, record.c.code).where(
-                *in_force(self.tenant, as_of), column.in_(names[start:start + 400]), *where)
+                *in_force(self.tenant, as_of), one_of(connection, column, names[start:start + 400]), *where)
             for name, seq, register, code in connection.execute(query):
                 rows[name].append((seq, register, self._parse(seq, code)))
         return {name: Party(sorted(found, key=itemgetter(0))) for name, found in rows.items()}

@@ -1,6 +1,6 @@
 """The store: one database, SQLite or PostgreSQL; who writes holds the lock of the tenant's log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import Any
@@ -9,14 +9,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
 
 from haechi.errors import StoreError
 from haechi.gateway.schema import head
 
-__all__ = ["Store", "faults_of_the_store"]
+__all__ = ["Store", "faults_of_the_store", "one_of", "put_rows", "refresh_plans"]
 
 
 class Store:
@@ -84,6 +84,34 @@ def faults_of_the_store() -> Iterator[None]:
         raise StoreError(f"the store did not take it: {kind}", help="look at the database: is it up, has it room, may it be written?") from None
     except OSError as error:
         raise StoreError(f"the store did not take it: {error.strerror}", help="look at the disk: has it room, may it be written?") from None
+
+
+def one_of(connection: Connection, column: Any, values: Sequence[Any]) -> Any:
+    """The condition that a column is one of these: on PostgreSQL one array, so that its plan does not hang on how many they are."""
+    if connection.dialect.name == "sqlite":
+        return column.in_(values)
+    return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows: by COPY where there is one."""
+    if len(rows) < 4 or connection.dialect.name == "sqlite":
+        if rows:
+            connection.execute(insert(table), list(rows))
+        return
+    columns = list(rows[0])
+    raw = connection.connection.cursor()
+    with raw.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([row[column] for column in columns])
+    raw.close()
+
+
+def refresh_plans(store: "Store") -> None:
+    """Let PostgreSQL look at what has been loaded: without that it plans for an empty store."""
+    if not store.embedded:
+        with store.writing() as connection:
+            connection.exec_driver_sql("ANALYZE")
 
 
 def _address(url: str) -> str:

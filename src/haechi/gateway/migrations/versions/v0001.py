@@ -189,3 +189,10 @@ def upgrade() -> None:
         sa.Column("at_us", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "key"),
     )
+    op.create_table(
+        "standing",
+        sa.Column("tenant", sa.String(length=64), nullable=False),
+        sa.Column("shape", sa.LargeBinary(), nullable=False),
+        sa.Column("cell", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", "shape"),
+    )
