@@ -241,7 +241,7 @@ class RowCheck:
         for column, where in about.items():
             query = select(func.max(record.c.seq), func.max(record.c.until_seq)).where(record.c.tenant == self.tenant, *where)
             latest = max((seq for seq in self.connection.execute(query).one() if seq is not None), default=-1)
-            if not latest < getattr(self.head, column) + (latest < 0) <= self.head.size + 1:
+            if not latest < getattr(self.head, column) <= self.head.size:
                 self.faults.add("head", None, column, "is not the place of the latest change")
 
     def _between(self, table: Any, column: Any, first: int, last: int) -> dict[int, Any]:
