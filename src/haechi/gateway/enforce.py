@@ -76,7 +76,7 @@ class Gate:
 
     def _case(self, book: Book, ask: Ask, controls: Controls, known: Known, rows: Slice, pinned: str | None) -> _Case:
         made_us = book.stamp()
-        role, country = self._party(ask, rows)
+        role, country = rows.recipients[ask.recipient_id].role_and_country
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
         needed = _needed(known, ask.purpose_id)
         halted = controls.stopped_items()
@@ -92,12 +92,6 @@ class Gate:
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
         return _Case(ask, made_us, role, enforcement, stop, pack, kept, offered, question(ask, bits(kept.sent), made_us))
-
-    @staticmethod
-    def _party(ask: Ask, rows: Slice) -> tuple[str, str | None]:
-        for role, country in rows.recipients[ask.recipient_id].of("party"):
-            return role or "other", country
-        return "other", None
 
     # judging ------------------------------------------------------------------------------------------------------
 
@@ -171,8 +165,9 @@ class Gate:
         keys = sorted({ask.key for ask in asks if ask.key is not None})
         if not keys:
             return {}
-        return {row.idempotency: row for row in connection.execute(
-            select(decision).where(decision.c.tenant == tenant, one_of(connection, decision.c.idempotency, keys)))}
+        # asked by the key alone: with the tenant beside it a young table is walked through instead
+        found = connection.execute(select(decision).where(one_of(connection, decision.c.idempotency, keys)))
+        return {row.idempotency: row for row in found if row.tenant == tenant}
 
     def _reply(self, book: Book, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case],
                keys: Mapping[str, int]) -> Answer | Conflict:

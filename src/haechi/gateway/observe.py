@@ -6,6 +6,7 @@ Nothing that a caller sent becomes a field or a label, so no personal data can: 
 import logging
 import sys
 import time
+from collections import Counter
 from typing import Any
 
 import structlog
@@ -51,9 +52,10 @@ class Observer:
 
     def decided(self, answers: Any) -> None:
         """Count answers."""
-        for answer in answers:
-            if hasattr(answer, "verdict") and not answer.repeated:
-                self.decisions.add(1, {"verdict": answer.verdict, "enforcement": answer.enforcement, "released": str(answer.released).lower()})
+        new = [answer for answer in answers if hasattr(answer, "verdict") and not answer.repeated]
+        kinds = Counter((answer.verdict, answer.enforcement, answer.released) for answer in new)
+        for (verdict, enforcement, released), many in kinds.items():
+            self.decisions.add(many, {"verdict": verdict, "enforcement": enforcement, "released": str(released).lower()})
 
     def text(self) -> bytes:
         """The metrics in Prometheus' format."""

@@ -24,19 +24,17 @@ def sign(time: int | None, moment: int) -> int | None:
 class Party:
     """The rows in force of one party, which never change; another version of it is another object."""
 
-    __slots__ = ("_lines", "_shapes", "_times", "consents", "rows")
+    __slots__ = ("_lines", "_shapes", "_times", "consents", "role_and_country", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.consents = [line for _, register, code in rows if register == "consents" for line in code.get("consents", ())]
+        self.role_and_country: tuple[str, str | None] = next(
+            ((line[0] or "other", line[1]) for _, register, code in rows if register == "recipients" for line in code["party"]), ("other", None))
         self._lines = [(relation, line) for _, register, code in rows if register != "consents"
                        for relation, lines in code.items() if relation in COLUMNS for line in lines]
         self._times = sorted({line[place] for relation, line in self._lines for place in TIMES[relation] if line[place] is not None})
         self._shapes: dict[tuple[int, int], Shape] = {}
-
-    def of(self, relation: str) -> list[Any]:
-        """The lines of a relation."""
-        return [line for _, _, code in self.rows for line in code.get(relation, ())]
 
     def shape(self, moment: int) -> Shape:
         """All but the consents, as seen from a moment: each time only by the side on which it lies."""

@@ -106,7 +106,7 @@ decision = Table(
     Column("reader", String(200)),                     # the key by which it was asked for
     Column("answer", Text, nullable=False),            # JSON: what was dropped and why, citations, the law; no value of anybody
     Index("decision_transfer", "tenant", "transfer_id", unique=True),
-    Index("decision_idempotency", "tenant", "idempotency", unique=True),
+    Index("decision_idempotency", "idempotency", "tenant", unique=True),
     Index("decision_subject", "tenant", "subject_id"),
     Index("decision_recipient", "tenant", "recipient_id", "made_us"),
 )

@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant", "seq"),
     )
-    op.create_index("decision_idempotency", "decision", ["tenant", "idempotency"], unique=True)
+    op.create_index("decision_idempotency", "decision", ["idempotency", "tenant"], unique=True)
     op.create_index("decision_recipient", "decision", ["tenant", "recipient_id", "made_us"], unique=False)
     op.create_index("decision_subject", "decision", ["tenant", "subject_id"], unique=False)
     op.create_index("decision_transfer", "decision", ["tenant", "transfer_id"], unique=True)
