@@ -67,7 +67,7 @@ class World:
 
     def _ask(self, **ask: Any) -> Ask:
         self.number += 1
-        values = {item: "x" for item in ask.pop("items")}
+        values = dict.fromkeys(ask.pop("items"), "x")
         return Ask(**{"purpose_id": None, "mode": "provision", "mac": b"m", "reader": "k", "key": f"k{self.number}", "order_state": "paid", **ask,
                       "values": values})
 
