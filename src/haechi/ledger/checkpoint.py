@@ -1,12 +1,11 @@
 """Checkpoints (c2sp.org/tlog-checkpoint): which log, how many leaves, which root, signed."""
 
 import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haechi.errors import LedgerError
-from haechi.ledger.note import Verifier, open_note
+from haechi.ledger.note import Verifier, decode64, open_note
 
 __all__ = ["Checkpoint", "open_checkpoint"]
 
@@ -25,13 +24,14 @@ class Checkpoint:
 
     @classmethod
     def parse(cls, text: str) -> "Checkpoint":
-        """Read the text of a checkpoint. Raises ``LedgerError`` if it is none."""
+        """Read the text of a checkpoint; lines after the third are passed over. Raises ``LedgerError`` if it is none."""
         lines = text.split("\n")
         try:
-            origin, size, root = lines[0], lines[1], base64.b64decode(lines[2], validate=True)
-        except (IndexError, binascii.Error, ValueError):
+            origin, size, root = lines[0], lines[1], decode64(lines[2])
+        except (IndexError, ValueError):
             origin, size, root = "", "", b""
-        if not origin or not size.isascii() or not size.isdigit() or (size != "0" and size[0] == "0") or len(size) > 18 or len(root) != 32:
+        number = size.isascii() and size.isdigit() and len(size) <= 18 and (size == "0" or size[0] != "0")
+        if lines.pop() or not all(lines) or not number or len(root) != 32:
             raise LedgerError("this is no checkpoint", help="a checkpoint says origin, size and root in three lines")
         return cls(origin, int(size), root)
 

@@ -50,7 +50,8 @@ class Frontier:
     def decode(cls, size: int, data: bytes) -> "Frontier":
         """Read what ``encode`` wrote. Raises ``LedgerError`` if a tree of this size has another number of nodes."""
         if size < 0 or len(data) != _SIZE * size.bit_count():
-            raise LedgerError(f"the frontier of a tree of `{size}` leaves came with `{len(data)}` bytes", help="rebuild the log's head from its leaves")
+            raise LedgerError(f"the frontier of a tree of `{size}` leaves came with `{len(data)}` bytes",
+                              help="rebuild the log's head from its leaves")
         return cls(size, tuple(data[place:place + _SIZE] for place in range(0, len(data), _SIZE)))
 
     def root(self) -> bytes:

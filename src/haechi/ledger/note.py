@@ -1,7 +1,6 @@
 """Signed notes as C2SP defines them (c2sp.org/signed-note): text, a blank line, a signature of each who signed."""
 
 import base64
-import binascii
 import hashlib
 import struct
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from haechi.errors import LedgerError
 
-__all__ = ["Cosigner", "Signer", "Verifier", "open_note", "sign_note"]
+__all__ = ["Cosigner", "Signer", "Verifier", "decode64", "open_note", "sign_note"]
 
 ED25519, COSIGNATURE = 0x01, 0x04
 _DASH = "— "
@@ -24,8 +23,20 @@ def _key_id(name: str, kind: int, public: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:4]
 
 
+def decode64(text: str) -> bytes:
+    """Bytes of base64 as an encoder writes it. Raises ``ValueError`` for every other spelling, so that no letter can change unseen."""
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError("base64 with bits that mean nothing")
+    return data
+
+
+def _is_name(name: str) -> bool:
+    return name != "" and "+" not in name and not any(c.isspace() for c in name)
+
+
 def _check_name(name: str) -> None:
-    if not name or "+" in name or any(c.isspace() for c in name) or not name.isprintable():
+    if not _is_name(name) or not name.isprintable():
         raise LedgerError("a key's name is empty, or has a space or `+` in it", help="use a name such as `example.com/log`")
 
 
@@ -87,8 +98,8 @@ class Verifier:
         name, _, rest = vkey.strip().partition("+")
         ident, _, key = rest.partition("+")
         try:
-            data = base64.b64decode(key, validate=True)
-        except (binascii.Error, ValueError):
+            data = decode64(key)
+        except ValueError:
             data = b""
         if len(data) != 33 or data[0] not in (ED25519, COSIGNATURE) or _key_id(name, data[0], data[1:]).hex() != ident:
             raise LedgerError("a verifier key cannot be read", help="it looks like `name+1a2b3c4d+AX…`, whole and unbroken")
@@ -132,13 +143,13 @@ def open_note(note: str, verifiers: Sequence[Verifier], at_least: int = 1) -> tu
     for line in lines:
         name, _, blob = line.removeprefix(_DASH).partition(" ")
         try:
-            data = base64.b64decode(blob, validate=True)
-        except (binascii.Error, ValueError):
+            data = decode64(blob)
+        except ValueError:
             data = b""
-        if not line.startswith(_DASH) or not name or len(data) < 5:
+        if not line.startswith(_DASH) or not _is_name(name) or len(data) < 5:
             raise LedgerError("a signature line cannot be read", help="a note ends in lines such as `— name base64`")
         key = (name, data[:4])
-        if key not in known or key in good:
+        if key not in known:
             continue
         if not known[key].verify(text, data[4:]):
             raise LedgerError(f"the signature of `{name}` is not good", help="the note was altered, or signed by another key of that name")

@@ -1,14 +1,13 @@
 """Proof files (c2sp.org/tlog-proof): that a leaf is in a log, in one text that can be checked without asking anybody."""
 
 import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haechi.errors import LedgerError
 from haechi.ledger.checkpoint import Checkpoint, open_checkpoint
 from haechi.ledger.merkle import leaf_hash, verify_inclusion
-from haechi.ledger.note import Verifier
+from haechi.ledger.note import Verifier, decode64
 
 __all__ = ["TlogProof"]
 
@@ -38,12 +37,12 @@ class TlogProof:
         try:
             if lines.pop(0) != _HEAD or not found:
                 raise ValueError
-            extra = base64.b64decode(lines.pop(0).removeprefix("extra "), validate=True) if lines[0].startswith("extra ") else None
+            extra = decode64(lines.pop(0).removeprefix("extra ")) if lines[0].startswith("extra ") else None
             word, _, number = lines.pop(0).partition(" ")
             if word != "index" or not number.isascii() or not number.isdigit() or len(number) > 18 or (number != "0" and number[0] == "0"):
                 raise ValueError
-            path = tuple(base64.b64decode(line, validate=True) for line in lines)
-        except (IndexError, ValueError, binascii.Error):
+            path = tuple(decode64(line) for line in lines)
+        except (IndexError, ValueError):
             raise LedgerError("this is no proof file", help=f"it begins with `{_HEAD}`, then `index N` and a hash a line") from None
         return cls(int(number), path, note, extra)
 
