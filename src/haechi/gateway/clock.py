@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from haechi.errors import StoreError
 
@@ -44,7 +45,12 @@ class Clock:
 def instant(micros_: int) -> str:
     """Microseconds since 1970 as RFC 3339 in UTC."""
     whole, part = divmod(micros_, 1_000_000)
-    return datetime.fromtimestamp(whole, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{part:06d}Z"
+    return f"{_second(whole)}.{part:06d}Z"
+
+
+@lru_cache(1024)
+def _second(whole: int) -> str:
+    return datetime.fromtimestamp(whole, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def micros(moment: datetime) -> int:

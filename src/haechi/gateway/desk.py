@@ -28,7 +28,7 @@ from haechi.minimise.pack import Pack
 __all__ = ["Decided", "Desk", "Overloaded", "read_settings"]
 
 _LOG = logging.getLogger("haechi.gateway")
-MOST_ASKS = 500         # decided in one transaction
+MOST_ASKS = 1_000       # decided in one transaction
 MOST_WAITING = 4_000    # beyond, new asks are turned away
 PATIENCE = 5.0          # seconds an ask may wait before it is turned away undecided
 

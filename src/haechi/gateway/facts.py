@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 
@@ -15,7 +15,7 @@ from haechi.facts.derive import derive
 from haechi.facts.engine import DuckDBEngine
 from haechi.gateway.encode import COLUMNS, Code, identifiers
 from haechi.gateway.party import Shape
-from haechi.gateway.shape import Turns, shape
+from haechi.gateway.shape import Turns, mark, shape
 from haechi.gateway.slice import Known, Slice
 from haechi.gateway.standing import Standing, name_of_shape
 from haechi.records.model import TABLES
@@ -27,6 +27,8 @@ _FOREVER = 2147483647
 _TEXTS = {"subject_id": "subject", "recipient_id": "recipient", "purpose_id": "purpose", "notice_id": "notice", "consent_id": "consent",
           "contract_id": "contract"}
 _REMEMBERED = 50_000
+_ABSENT = object()
+_Key = tuple[int, Shape]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Derivation:
         self.editions, self.settings = tuple(editions), settings
         self.asked = 0    # questions answered …
         self.derived = 0  # … and how many of them needed the query
-        self._memory: dict[tuple[int, Shape], Facts | None] = {}
+        self._memory: dict[_Key, Facts | None] = {}
         self._known: Known | None = None
         self._turns = Turns(Known(-1, {}), ())
         self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
@@ -79,34 +81,40 @@ class Derivation:
         """
         if self._known is not known:
             self._turn(known)
-        keys = [self._key(question, rows) for question in questions]
-        self.asked += len(questions)
         if len(self._memory) > _REMEMBERED:
             self._memory.clear()
-        missing = {key: question for key, question in zip(keys, questions, strict=True) if key not in self._memory}
-        if missing and standing is not None:
-            missing = self._recall(missing, standing)
+        keys = [self._key(question, rows) for question in questions]
+        facts = [self._memory.get(key, _ABSENT) for key in keys]
+        self.asked += len(questions)
+        missing = {key: question for key, found, question in zip(keys, facts, questions, strict=True) if found is _ABSENT}
         if missing:
-            self.derived += len(missing)
-            cells = self._cells(list(missing.values()), known, rows)
-            self._memory.update(zip(missing, (cell(row, self.editions).facts for row in cells), strict=True))
+            self._find(missing, known, rows, standing)
+            facts = [self._memory[key] for key in keys]
+        return cast(list[Facts | None], facts)
+
+    def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, standing: Standing | None) -> None:
+        names = {key: self._name(question, rows) for key, question in missing.items()} if standing else {}
+        stood = standing.read(list(names.values())) if standing else {}
+        self._memory.update({key: cell(stood[name], self.editions).facts for key, name in names.items() if name in stood})
+        asked = {key: question for key, question in missing.items() if names.get(key) not in stood}
+        if asked:
+            self.derived += len(asked)
+            cells = self._cells(list(asked.values()), known, rows)
+            self._memory.update(zip(asked, (cell(row, self.editions).facts for row in cells), strict=True))
             if standing is not None:
-                standing.keep({self._name(key): row for key, row in zip(missing, cells, strict=True)})
-        return [self._memory[key] for key in keys]
+                standing.keep({names[key]: row for key, row in zip(asked, cells, strict=True)})
 
-    def _recall(self, missing: Mapping[tuple[int, Shape], Question], standing: Standing) -> dict[tuple[int, Shape], Question]:
-        names = {key: self._name(key) for key in missing}
-        found = standing.read(list(names.values()))
-        self._memory.update({key: cell(found[name], self.editions).facts for key, name in names.items() if name in found})
-        return {key: question for key, question in missing.items() if names[key] not in found}
-
-    def _name(self, key: tuple[int, Shape]) -> bytes:
-        return name_of_shape(self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day, self.settings.ids,
-                             self._known.print if self._known else (), key)
-
-    def _key(self, asked: Question, rows: Slice) -> tuple[int, Shape]:
+    def _key(self, asked: Question, rows: Slice) -> _Key:
         subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
-        return self._turns.stretch(asked.made_us), shape(asked.asked, subject, recipient, asked.recipient_id, asked.made_us)
+        return self._turns.stretch(asked.made_us), mark(asked.asked, subject, recipient, asked.recipient_id, asked.made_us)
+
+    def _name(self, asked: Question, rows: Slice) -> bytes:
+        """The name of the question's shape in the standing table: a digest of all that its facts hang on."""
+        subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
+        return name_of_shape(
+            self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day, self.settings.ids,
+            self._known.print if self._known else (), self._turns.stretch(asked.made_us),
+            shape(asked.asked, subject, recipient, asked.recipient_id, asked.made_us))
 
     def derive(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
         """The facts by the query itself, on these rows and no others; nothing is remembered."""

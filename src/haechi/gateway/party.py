@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from haechi.gateway.encode import COLUMNS, Code
@@ -15,6 +16,9 @@ TIMES = {name: frozenset(place for place, column in enumerate(columns) if column
 OWN = {name: frozenset(place for place, column in enumerate(columns) if column in ("subject_id", "recipient_id", "consent_id", "contract_id"))
        for name, columns in COLUMNS.items()}
 
+_MARKS: dict[Shape, int] = {}
+_NUMBERS = count()
+
 
 def sign(time: int | None, moment: int) -> int | None:
     """Where a time lies: -1 before the moment, 0 at it, 1 after it."""
@@ -24,7 +28,7 @@ def sign(time: int | None, moment: int) -> int | None:
 class Party:
     """The rows in force of one party, which never change; another version of it is another object."""
 
-    __slots__ = ("_lines", "_shapes", "_times", "consents", "role_and_country", "rows")
+    __slots__ = ("_lines", "_marks", "_times", "consents", "role_and_country", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
@@ -34,13 +38,18 @@ class Party:
         self._lines = [(relation, line) for _, register, code in rows if register != "consents"
                        for relation, lines in code.items() if relation in COLUMNS for line in lines]
         self._times = sorted({line[place] for relation, line in self._lines for place in TIMES[relation] if line[place] is not None})
-        self._shapes: dict[tuple[int, int], Shape] = {}
+        self._marks: dict[tuple[int, int], int] = {}
+
+    def mark(self, moment: int) -> int:
+        """A number that stands for ``shape`` at this moment: equal for equal shapes, within one process."""
+        where = (bisect_left(self._times, moment), bisect_right(self._times, moment))
+        mark = self._marks.get(where)
+        if mark is None:
+            mark = self._marks[where] = _MARKS.setdefault(self.shape(moment), next(_NUMBERS))
+        return mark
 
     def shape(self, moment: int) -> Shape:
         """All but the consents, as seen from a moment: each time only by the side on which it lies."""
-        where = (bisect_left(self._times, moment), bisect_right(self._times, moment))
-        if where not in self._shapes:
-            seen = [(relation, tuple(sign(value, moment) if place in TIMES[relation] else value for place, value in enumerate(line)
-                                     if place not in OWN[relation])) for relation, line in self._lines]
-            self._shapes[where] = tuple(sorted(seen, key=repr))
-        return self._shapes[where]
+        seen = [(relation, tuple(sign(value, moment) if place in TIMES[relation] else value for place, value in enumerate(line)
+                                 if place not in OWN[relation])) for relation, line in self._lines]
+        return tuple(sorted(seen, key=repr))

@@ -108,7 +108,7 @@ def _chain(connection: Connection, tenant: str, named: Sequence[str], verifiers:
     chain: dict[int, str] = {}
     for start in range(0, len(kept), 400):
         query = select(checkpoint.c.size, checkpoint.c.note).where(checkpoint.c.tenant == tenant, checkpoint.c.size.in_(kept[start:start + 400]))
-        chain |= {size: note for size, note in connection.execute(query).tuples() if _opens(note, verifiers, origin)}
+        chain |= {size: note for size, note in connection.execute(query) if _opens(note, verifiers, origin)}
     return chain | {open_checkpoint(note, verifiers, origin).size: note for note in named}
 
 

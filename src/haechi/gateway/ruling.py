@@ -39,17 +39,23 @@ class Ruler:
     def __init__(self, law: Law) -> None:
         self.law = law
         self._cases: dict[Facts, Ruled] = {}
+        self._held: dict[int, tuple[Facts, Ruled]] = {}  # by identity: hashing facts costs more than all else here
         self._said: dict[tuple[str, str], tuple[dict[str, Any], dict[str, dict[str, Any]]]] = {}
 
     def rule(self, facts: Facts | None) -> Ruled:
         """The ruling on these facts; without a law for the day it is indeterminate."""
         if facts is None:
             return LAWLESS
+        held = self._held.get(id(facts))
+        if held is not None and held[0] is facts:
+            return held[1]
+        if len(self._cases) > _CASES or len(self._held) > _CASES:
+            self._cases.clear()
+            self._held.clear()
         ruled = self._cases.get(facts)
         if ruled is None:
-            if len(self._cases) > _CASES:
-                self._cases.clear()
             ruled = self._cases[facts] = _ruled(decide(facts, self.law))
+        self._held[id(facts)] = (facts, ruled)
         return ruled
 
     def expand(self, reason: Mapping[str, Any], edition: str | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from haechi.gateway.encode import COLUMNS
 from haechi.gateway.party import OWN, TIMES, Party, Shape, sign
 from haechi.gateway.slice import Known
 
-__all__ = ["Turns", "shape"]
+__all__ = ["Turns", "mark", "shape"]
 
 _ID, _FOR, _AT = (COLUMNS["consents"].index(name) for name in ("consent_id", "recipient_id", "made_us"))
 
@@ -40,6 +40,11 @@ class Turns:
 def shape(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: str, moment_us: int) -> Shape:
     """The shape of one transfer: ``asked`` is what it is apart from its parties and its time."""
     return (tuple(asked), _consents(subject, recipient_id, moment_us), subject.shape(moment_us), recipient.shape(moment_us))
+
+
+def mark(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: str, moment_us: int) -> Shape:
+    """What stands for ``shape`` within one process: equal where it is equal, and quick to compare."""
+    return (asked, _consents(subject, recipient_id, moment_us), subject.mark(moment_us), recipient.mark(moment_us))
 
 
 def _consents(subject: Party, recipient: str, moment: int) -> Shape:

@@ -29,7 +29,6 @@ class TreeCheck:
         self.count = int(count)
         self.frontier = Frontier.empty()
         self.last_at = 0
-        self._tiles = 0                # tiles compared …
         self._open: Any = None         # the checkpoint whose time the next entry is to be later than
 
     def take(self, page: Sequence[Any]) -> None:
@@ -109,9 +108,9 @@ class TreeCheck:
     def _compare(self, tiles: dict[tuple[int, int], bytes]) -> None:
         for level in sorted({level for level, _ in tiles}):
             places = [place for of, place in tiles if of == level]
-            found = dict(self.connection.execute(select(node.c.place, node.c.hash).where(
-                node.c.tenant == self.tenant, node.c.level == level, node.c.place >= min(places), node.c.place <= max(places))).tuples().all())
-            self._tiles += len(found)
+            query = select(node.c.place, node.c.hash).where(
+                node.c.tenant == self.tenant, node.c.level == level, node.c.place >= min(places), node.c.place <= max(places))
+            found = {place: hash_ for place, hash_ in self.connection.execute(query)}
             for place in places:
                 first, last = place << level, ((place + 1) << level) - 1
                 if place not in found:
