@@ -61,7 +61,6 @@ def parse(data: bytes) -> Any:
     def ordered(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         _need(len(dict(pairs)) == len(pairs), "a name stands twice in one object")
         return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be")))
-
     value = json.loads(data.decode(), object_pairs_hook=ordered, parse_float=_decimal, parse_constant=_decimal)
     canonical(value)  # half a character cannot be encoded
     return value
@@ -133,8 +132,7 @@ def _opened(path: Path) -> Files:
     odd = [name for name, mode, _ in kinds if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR) or "\\" in name or ":" in name
            or {"", ".", ".."} & {*name.removesuffix("/").split("/")}]
     _need(not odd, f"holds a link, a special file or a name that leads out: {', '.join(map(_shown, odd[:9]))}")
-    _need(len({name for name, _, _ in kinds}) == len(kinds) <= MOST_FILES, "holds too many files, or two of one name")
-    _need(sum(size for _, _, size in kinds) <= MOST_BYTES, "holds too much")
+    _need(len({one[0] for one in kinds}) == len(kinds) <= MOST_FILES and sum(one[2] for one in kinds) <= MOST_BYTES, "is too much, or a name twice")
     return files
 
 
@@ -146,6 +144,7 @@ class Examiner:
     origin: str | None = None
     witnesses: Sequence[str] = ()
     brought: Sequence[str] = ()  # witnesses that a bundle names
+    within: str = ""
     faults: list[tuple[str, str, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -154,7 +153,7 @@ class Examiner:
         try:
             yield
         except Exception as error:  # whatever a file brings about is a fault of the file
-            self.faults.append((_shown(file), place, _shown(error) or type(error).__name__))
+            self.faults.append((_shown(self.within + file), place, _shown(error) or type(error).__name__))
 
     def _note(self, note: str, origin: object, vkeys: Sequence[str]) -> Checkpoint:
         """The checkpoint of a signed note. It must bear the signature of a key that is trusted, and of one that came with it."""
@@ -208,8 +207,7 @@ class Examiner:
             first, *hashes = head.removeprefix(HEAD).split("\n") if single else (paper["size_before"], *paper["frontier"])
             start, entries = _decimal(first), [paper] if single else paper["entries"]
             for place, entry in enumerate(entries):
-                where = "" if single else f"entries[{place}] "
-                with self._at(file, where + "leaf"):
+                with self._at(file, (where := "" if single else f"entries[{place}] ") + "leaf"):
                     leaves.append(self._entry(entry if single else _shaped(entry, "seq kind at salt leaf", "body"), file, where))
                     _need(single or str(entry["seq"]) == str(start + place), f"has number {_shown(entry.get('seq'))}, its place is {start + place}")
                     last, earlier = entry["at"], last
@@ -224,7 +222,7 @@ class Examiner:
             return None
         what = f"entry {start}, {_shown(paper['kind'])}, {_shown(last)}, stands" if single else f"{len(leaves)} entries from {start} on stand"
         erased = " Its person was erased: no more is shown." if single and paper["body"] is None else ""
-        self.said.append(f"{_shown(file)}: {what} in the log of {point.size} entries.{erased}")
+        self.said.append(f"{_shown(self.within + file)}: {what} in the log of {point.size} entries.{erased}")
         return start + len(leaves) - 1, last, point
 
     def _bundle(self, files: Files, value: Any) -> None:
@@ -268,15 +266,17 @@ class Examiner:
                 size, seconds = max(((size, point.seen[vkey]) for size, point in chain.items() if vkey in point.seen), default=(-1, 0))
                 _need(size >= 0, f"`{_shown(vkey)}` has seen none of the checkpoints")
                 _need(vkey not in asked or proven[-1][0] < size, f"`{_shown(vkey)}` has seen {size} entries only, not the last of the receipts")
-                self.said.append(f"Witness {_shown(vkey)} saw {size} of {sizes[-1]} entries on {time.asctime(time.gmtime(seconds))} UTC.")
+                who = f"witness {_shown(vkey)}" + ("" if vkey in asked else " (whose key the bundle brought)")
+                self.said.append(f"{self.within}: {who} saw {size} of {sizes[-1]} entries, {time.asctime(time.gmtime(seconds))} UTC.")
 
     def examine(self, path: Path) -> None:
         """Examine one receipt, batch or bundle."""
-        with self._at(path.name, "file"):
-            bundle = path.is_dir() or path.suffix == ".zip"
-            files: Files = _opened(path) if bundle else {path.name: partial(path.open, "rb")}
-            value = parse(_read(files, "manifest.json" if bundle else path.name))
-            (partial(self._bundle, files) if bundle else partial(self._paper, path.name))(value)
+        bundle = path.is_dir() or path.suffix == ".zip"
+        self.within, name = (f"{path.name}/", "manifest.json") if bundle else (path.name, "")
+        with self._at(name, "file"):
+            files: Files = _opened(path) if bundle else {"": partial(path.open, "rb")}
+            value = parse(_read(files, name))
+            (partial(self._bundle, files) if bundle else partial(self._paper, ""))(value)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 import base64
 import random
+from itertools import pairwise
 from pathlib import Path
 
 from haechi.ledger.bundle import write_bundle
@@ -86,5 +87,5 @@ class Log:
         write_bundle(folder, origin=self.origin, vkeys=[self.signer.vkey], witnesses=[self.witness.vkey], size=sizes[-1],
                      receipts=[self.receipt(index, next(size for size in sizes if size > index), erased=index in erased) for index in indexes],
                      checkpoints={size: self.note(size) for size in sizes},
-                     consistency={(old, new): self.consistency(old, new) for old, new in zip(sizes, sizes[1:], strict=False)},
+                     consistency={(old, new): self.consistency(old, new) for old, new in pairwise(sizes)},
                      files={"README.txt": b"How to check this.\n", "tables/list.csv": b"a,b\n1,2\n"})

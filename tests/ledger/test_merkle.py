@@ -166,7 +166,7 @@ def test_consistency_of_all_sizes(roots):
 
 def test_an_extension_knows_the_paths_of_its_leaves(roots):
     """The path that an extension gives is the path in the tree as it is now; its complete subtrees are the tree's."""
-    for before in range(0, 70):
+    for before in range(70):
         for count in (1, 2, 3, 7, 30):
             extension = Frontier.empty().extend(LEAVES[:before]).frontier.extend(LEAVES[before:before + count])
             for k in range(count):
