@@ -16,6 +16,7 @@ import haechi_verify
 from haechi.errors import LedgerError
 from haechi.ledger import entry
 from haechi.ledger.bundle import write_bundle
+from haechi.ledger.note import Signer
 from haechi_verify import Bad, Examiner
 from tests.conftest import ROOT
 from tests.ledger import tampering
@@ -245,7 +246,7 @@ def test_a_witness_must_have_seen_what_it_is_asked_about(log, tmp_path):
 def test_a_log_that_turns_its_key_is_followed(log, tmp_path):
     """A note signed by the old key and the new one is good for who knows either; a key that did not sign is not taken for either."""
     receipt = log.receipt(5, 40)
-    new = tampering.Signer(log.origin, b"\5" * 32)
+    new = Signer(log.origin, b"\5" * 32)
     text, _, lines = receipt["proof"].rpartition("\n\n")
     receipt = {**receipt, "vkey": new.vkey, "proof": text + "\n\n" + new.sign(log.text(40)) + "\n" + lines}
     for vkeys in ([], [log.signer.vkey], [new.vkey], [new.vkey, log.signer.vkey]):
