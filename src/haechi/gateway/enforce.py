@@ -2,11 +2,11 @@
 
 import hmac
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, select, update
 
 from haechi.decision import Verdict
@@ -126,9 +126,9 @@ class Gate:
         ask, ruled = case.ask, case.ruled
         binding = case.stop is not None or ruled.suspended
         released = not binding and (ruled.verdict is Verdict.PERMIT or case.enforcement != "enforce")
-        answer = self._say(case, f"{case.made_us:016x}{os.urandom(6).hex()}", released and ask.hold_seconds is None)
+        answer = self._say(case, f"{case.made_us:016x}{book.random(6).hex()}", released and ask.hold_seconds is None)
         if released and ask.hold_seconds is not None:
-            answer.grant_id = "g" + os.urandom(16).hex()
+            answer.grant_id = "g" + book.random(16).hex()
         placed = book.append("decision", ask.subject_id, _body(case, ruled, answer, self.ruler.law.digest), case.made_us)
         answer.seq = placed.seq
         if answer.grant_id is not None:
@@ -237,6 +237,5 @@ def _row(tenant: str, case: _Case, answer: Answer, law: str) -> dict[str, Any]:
         "mode": ask.mode, "country": ask.country, "items": case.asked.items, "sent": _sent(case, answer), "claimed": ask.claimed,
         "order_ref": ask.order_ref, "order_state": ask.order_state, "role": case.role, "verdict": answer.verdict,
         "released": int(answer.released), "enforcement": case.enforcement, "law": law, "pack": case.pack.name, "reader": ask.reader,
-        "answer": json.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id},
-                             ensure_ascii=False),
+        "answer": orjson.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id}).decode(),
     }

@@ -66,6 +66,7 @@ class Book:
     placed: list[Placed] = field(default_factory=list)
     _rows: list[dict[str, Any]] = field(default_factory=list)
     _last: int = 0
+    _drawn: bytes = b""
 
     def __post_init__(self) -> None:
         self._last = self.row.last_us
@@ -74,6 +75,13 @@ class Book:
         """The time of the next entry: later than every earlier one."""
         self._last = self.clock.after(self._last)
         return self._last
+
+    def random(self, size: int) -> bytes:
+        """Random bytes, drawn from the system a page at a time."""
+        if len(self._drawn) < size:
+            self._drawn = os.urandom(8192)
+        taken, self._drawn = self._drawn[:size], self._drawn[size:]
+        return taken
 
     @property
     def next_seq(self) -> int:
@@ -99,7 +107,7 @@ class Book:
     def append(self, kind: str, owner: str, body: Mapping[str, Any], at_us: int | None = None) -> Placed:
         """Add one entry; its owner's key must be held."""
         at = self.stamp() if at_us is None else at_us
-        nonce = os.urandom(16)
+        nonce = self.random(16)
         salt = entry_salt(self.owners[owner], nonce)
         text = canonical(body)
         data = leaf(kind, instant(at), commitment(text, salt))

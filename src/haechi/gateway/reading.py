@@ -1,9 +1,10 @@
 """From a request to asks: items by name, or a platform's order through its adapter; what is no item is dropped and reported."""
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
+
+import orjson
 
 from haechi.gateway.ask import Answer, Ask, Conflict
 from haechi.gateway.desk import Decided
@@ -83,7 +84,7 @@ def answers_of(decided: Decided) -> list[Answer]:
 def body_of(keys: KeyRing, raw: bytes) -> bytes:
     """What marks a request: a keyed digest of what it says, however it is spaced."""
     try:
-        said = json.dumps(json.loads(raw), sort_keys=True, separators=(",", ":")).encode()
+        said = orjson.dumps(orjson.loads(raw), option=orjson.OPT_SORT_KEYS)
     except ValueError:
         said = raw
     return keys.mac("request", said)

@@ -3,9 +3,10 @@
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from typing import Any
+
+import orjson
 
 __all__ = ["canonical", "commitment", "entry_salt", "leaf"]
 
@@ -15,9 +16,9 @@ _DOMAIN = b"haechi-commitment/1\n"
 def canonical(body: Mapping[str, Any]) -> str:
     """Canonical JSON (RFC 8785) of what holds texts, whole numbers, truths, lists and objects with ASCII names, as every body does.
 
-    For such values the standard library writes the very same text, twenty times as fast; numbers with a fraction have no place in a body.
+    For such values a common encoder writes the very same text, many times as fast; numbers with a fraction have no place in a body.
     """
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def commitment(body: str, salt: bytes) -> bytes:
