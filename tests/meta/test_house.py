@@ -21,7 +21,7 @@ def test_a_room_is_small(path):
     assert text.count("\n") <= 300
     assert path.name not in BANNED
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef) and path.parent.name != "versions":  # a migration lists every table once
             assert (node.end_lineno or 0) - node.lineno <= 50, f"{node.name} is long"
 
 

@@ -34,12 +34,7 @@ def _said(kept: Kept) -> dict[str, Any]:
     return {"table": kept.register, "record_id": kept.record_id, "version": kept.seq, "known_at": instant(kept.at_us), "row": dict(kept.row)}
 
 
-def _routes(register: str) -> None:
-    model = form(register)
-    writers = ("privacy_office", "order_system") if register in _SHOP else ("privacy_office",)
-    readers = tuple(dict.fromkeys(("privacy_office", "auditor", *writers)))
-    noun = register.replace("_", " ")
-
+def _put(register: str, writers: tuple[str, ...]) -> Callable[..., Any]:
     async def put(request: Request, key: IdempotencyKey, who: Annotated[Principal, Depends(allow(*writers))], row: BaseModel,
                   if_match: _Match = None, if_none_match: _NoneMatch = None) -> Response:
         service = service_of(request)
@@ -56,8 +51,11 @@ def _routes(register: str) -> None:
         done = await service.write(who, key, _marked(request, service.keys[who.tenant], await request.body(), if_match, if_none_match), act)
         return JSONResponse(done.body, done.status, headers={"ETag": done.etag or ""})
 
-    put.__annotations__["row"] = model
+    put.__annotations__["row"] = form(register)
+    return put
 
+
+def _get(register: str, readers: tuple[str, ...]) -> Callable[..., Any]:
     def get(request: Request, name: _Name, who: Annotated[Principal, Depends(allow(*readers))], if_none_match: _NoneMatch = None) -> Response:
         with service_of(request).store.reading() as connection:
             kept = _existing(row_now(connection, who.tenant, register, _plain(name)))
@@ -65,12 +63,20 @@ def _routes(register: str) -> None:
             return Response(status_code=304, headers={"ETag": etag(kept.seq)})
         return JSONResponse(_said(kept), headers={"ETag": etag(kept.seq)})
 
+    return get
+
+
+def _page(register: str, readers: tuple[str, ...]) -> Callable[..., Any]:
     def page(request: Request, who: Annotated[Principal, Depends(allow(*readers))], after: Annotated[str, Query(max_length=512)] = "",
              limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
         with service_of(request).store.reading() as connection:
             rows = rows_now(connection, who.tenant, register, _plain(after, ""), limit)
         return JSONResponse({"rows": [_said(kept) for kept in rows], "next": rows[-1].record_id if len(rows) == limit else None})
 
+    return page
+
+
+def _delete(register: str, writers: tuple[str, ...]) -> Callable[..., Any]:
     async def delete(request: Request, name: _Name, key: IdempotencyKey, who: Annotated[Principal, Depends(allow(*writers))],
                      if_match: _Match = None) -> Response:
         service = service_of(request)
@@ -84,19 +90,23 @@ def _routes(register: str) -> None:
         done = await service.write(who, key, marked, act)
         return JSONResponse(done.body, done.status)
 
-    titled: list[tuple[Callable[..., Any], str, str, str, Any]] = [
-        (put, "POST", f"/{register}", f"Put a row of {noun} in force, new or in place of the one of its name", RegisterRow),
-        (page, "GET", f"/{register}", f"Rows of {noun} in force", RegisterPage),
-        (get, "GET", f"/{register}/{{name}}", f"One row of {noun}", RegisterRow),
-        (delete, "DELETE", f"/{register}/{{name}}", f"Take a row of {noun} out of force; every version stays in the log", None),
+    return delete
+
+
+def _routes(register: str) -> None:
+    writers = ("privacy_office", "order_system") if register in _SHOP else ("privacy_office",)
+    readers = tuple(dict.fromkeys(("privacy_office", "auditor", *writers)))
+    noun = register.replace("_", " ")
+    created: dict[int | str, dict[str, Any]] = {201: {"model": RegisterRow, "description": "there was none of that name"}}
+    unchanged: dict[int | str, dict[str, Any]] = {304: {"description": "it has not changed"}}
+    titled: list[tuple[Callable[..., Any], str, str, str, Any, dict[int | str, dict[str, Any]]]] = [
+        (_put(register, writers), "POST", "", f"Put a row of {noun} in force, new or in place of the one of its name", RegisterRow, created),
+        (_page(register, readers), "GET", "", f"Rows of {noun} in force", RegisterPage, {}),
+        (_get(register, readers), "GET", "/{name}", f"One row of {noun}", RegisterRow, unchanged),
+        (_delete(register, writers), "DELETE", "/{name}", f"Take a row of {noun} out of force; every version stays in the log", None, {}),
     ]
-    for endpoint, method, path, summary, answer in titled:
-        more: dict[int | str, dict[str, Any]] = {}
-        if endpoint is put:
-            more = {201: {"model": RegisterRow, "description": "there was none of that name"}}
-        if endpoint is get:
-            more = {304: {"description": "it has not changed"}}
-        router.add_api_route(path, endpoint, methods=[method], summary=summary, response_model=answer, responses=more,
+    for endpoint, method, path, summary, answer, more in titled:
+        router.add_api_route(f"/{register}{path}", endpoint, methods=[method], summary=summary, response_model=answer, responses=more,
                              operation_id=f"{method.lower()}_{register}_{endpoint.__name__}")
 
 
