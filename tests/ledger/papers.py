@@ -3,6 +3,7 @@
 import base64
 import json
 import random
+import re
 from pathlib import Path
 
 from haechi.errors import LedgerError
@@ -35,12 +36,21 @@ def bad_bytes(draw: random.Random, kind: str, data: bytes) -> bytes:
 BYTES = ["flip a bit", "delete bytes", "insert bytes", "repeat bytes", "truncate"]
 
 
-def same_meaning(old: bytes, new: bytes) -> bool:
-    """Whether two texts of a receipt or batch say the same of what is proven: spaces aside, and salts of a batch, which no body comes with."""
+def same_meaning(old: bytes, new: bytes, known: set[str]) -> bool:
+    """Whether two texts of a receipt or batch say the same of what is proven.
+
+    That is: spaces aside, salts of a batch (which no body comes with), and signatures of keys that are not ``known`` (names and ids),
+    which whoever reads a note must pass over.
+    """
     def plain(data: bytes) -> object:
         value = json.loads(data)
         for entry in value.get("entries", []):
             entry.pop("salt", None)
+        for name in ("proof", "checkpoint"):
+            head, found, lines = value.get(name, "").rpartition("\n\n")
+            strangers = [line for line in lines.splitlines(True) if (shape := re.fullmatch(r"— ([^\s+]+) ([A-Za-z0-9+/]{6})[A-Za-z0-9+/=]{2,}\n", line))
+                         and f"{shape[1]} {base64.b64decode(shape[2] + 'AA')[:4].hex()}" not in known]
+            value[name] = head + found + "".join(line for line in lines.splitlines(True) if line not in strangers)
         return value
     try:
         return bool(plain(old) == plain(new))
@@ -58,6 +68,7 @@ class Papers:
         self.fork.entries = [dict(entry) for entry in self.log.entries]
         for index in range(0, 100, 3):
             self.fork.entries[index] = self.rewritten(self.log.entries[index])
+        self.known = {" ".join(vkey.split("+")[:2]) for vkey in (self.log.signer.vkey, self.log.witness.vkey)}
         self.thief = Signer("example.com/log", draw.randbytes(32))
         self.keys = {"vkeys": [self.log.signer.vkey], "origin": self.log.origin, "witnesses": [self.log.witness.vkey]}
 
@@ -141,7 +152,7 @@ class Papers:
                 raise Nothing
             data = json.dumps(spoilt).encode()
             assert not self.library_takes(spoilt), f"the ledger took: {kind}"
-        if same_meaning(whole, data):
+        if same_meaning(whole, data, self.known):
             raise Nothing
         path.write_bytes(data)
         return path, "receipt.json"
@@ -184,7 +195,7 @@ class Papers:
                 raise Nothing
             batch["checkpoint"] = sign_note(self.fork.text(size), [self.log.signer])
         data = bad_bytes(draw, kind, whole) if kind in BYTES else json.dumps(batch).encode()
-        if same_meaning(whole, data):
+        if same_meaning(whole, data, self.known):
             raise Nothing
         path = self.folder / "batch.json"
         path.write_bytes(data)
