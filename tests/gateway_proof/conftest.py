@@ -24,8 +24,8 @@ TENANT, ORIGIN = "m", "market.example/log"
 START = 1_772_323_200_000_000  # 2026-03-01
 
 
-def ticking(start_us: int = START, step_us: int = 1_000) -> Clock:
-    """A clock that goes on by a millisecond each time it is looked at, half of that for each of its two hands."""
+def ticking(start_us: int = START, step_us: int = 600_000) -> Clock:
+    """A clock that goes on by 0.6 seconds each time it is looked at, half of that for each of its two hands."""
     at = [start_us * 1000]
 
     def tick() -> int:
@@ -122,10 +122,10 @@ def database(kind: str, folder: Path, request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """An enforcing gateway that has decided three hundred transfers."""
+    """An enforcing gateway that has decided two hundred transfers."""
     folder = tmp_path_factory.mktemp("world")
     made = World(folder, database(request.param, folder, request), "enforce")
-    lived(made, folder, 300, 0.1)
+    lived(made, folder, 200, 0.1)
     yield made
     made.close()
 

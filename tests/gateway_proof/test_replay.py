@@ -12,21 +12,6 @@ from haechi.law.pipa import PIPA
 from tests.gateway_proof.conftest import SENT, TENANT, World, mend
 
 
-def test_what_was_decided_comes_out_the_same_as_known_then(world: World) -> None:
-    """Every decision of a gateway whose registers changed all the while, asked of the query itself, agrees with what was recorded."""
-    found = replay(world.store, TENANT, PIPA)
-    assert found.decisions == found.compared > 300
-    assert found.differences == []
-    assert found.late, "words were entered late on purpose"
-
-
-def test_a_page_of_decisions_is_no_border(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read a few at a time, the same is found."""
-    whole = replay(world.store, TENANT, PIPA)
-    monkeypatch.setattr("haechi.gateway.replay._PAGE", 61)
-    assert replay(world.store, TENANT, PIPA) == whole
-
-
 def test_a_late_withdrawal_is_found_with_its_entry(bare: World) -> None:
     """A word that is entered afterwards, as spoken before the transfer, changes no past decision and is named."""
     mend(bare)

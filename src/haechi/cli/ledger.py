@@ -16,7 +16,6 @@ from haechi.gateway.proof import verify_store, write_proofs
 from haechi.gateway.receipt import Tree
 from haechi.gateway.service import keys_of
 from haechi.gateway.snapshot import snapshot
-from haechi.ledger.checkpoint import Checkpoint
 from haechi.ledger.merkle import consistency_path
 from haechi.ledger.note import Cosigner, Verifier
 from haechi.ledger.witness import Witness
@@ -40,8 +39,8 @@ def run_verify(store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: Tena
         typer.echo(f"{len(faults):,} faults")
         raise typer.Exit(1)
     with opened.reading() as connection:
-        point = Checkpoint.parse(opened.head(connection, tenant).note)
-    typer.echo(f"{point.origin}: the log and all rows go together; {point.size:,} entries by now")
+        size = opened.head(connection, tenant).size
+    typer.echo(f"the log and all rows go together; {size:,} entries by now")
 
 
 @app.command("prove")
@@ -96,7 +95,7 @@ def run_witness(
     old, path, note = _request(_text(request))
     verifiers = [Verifier.parse(one) for one in vkey]
     witness = Witness(Cosigner(name, _private(key)), seen)
-    line = witness.add(Checkpoint.parse(note).origin, old, path, note, verifiers, int(datetime.now(UTC).timestamp()))
+    line = witness.add(note.partition("\n")[0], old, path, note, verifiers, int(datetime.now(UTC).timestamp()))
     typer.echo(f"{note}{line}\n", nl=False)
     typer.echo(f"witness: {witness.vkey}", err=True)
 

@@ -75,7 +75,7 @@ def write_proofs(store: Store, tenant: str, keys: KeyRing, folder: Path, *, seqs
         wanted = _wanted(connection, tenant, set(seqs), subject, period)
         if not wanted or len(wanted) > MOST_RECEIPTS:
             raise LedgerError(f"`{len(wanted)}` entries are asked for, a bundle holds 1 to {MOST_RECEIPTS}", help="name others, or a shorter period")
-        chain = _chain(connection, tenant, [*cosigned, head.note], [Verifier.parse(vkey) for vkey in named], keys.origin)
+        chain = _chain(connection, tenant, [head.note, *cosigned], [Verifier.parse(vkey) for vkey in named], keys.origin)
         node = Tree(connection, tenant).node
         write_bundle(
             work, origin=keys.origin, vkeys=named, witnesses=witnesses, size=head.size, receipts=_receipts(connection, tenant, keys, wanted),
@@ -102,7 +102,7 @@ def _receipts(connection: Connection, tenant: str, keys: KeyRing, seqs: Sequence
 
 
 def _chain(connection: Connection, tenant: str, named: Sequence[str], verifiers: Sequence[Verifier], origin: str) -> dict[int, str]:
-    """Checkpoints by size: some of those that were kept, and those that are named."""
+    """Checkpoints by size: some of those that were kept, and those that are named, the last word for a size being theirs."""
     sizes = list(connection.execute(select(checkpoint.c.size).where(checkpoint.c.tenant == tenant).order_by(checkpoint.c.size)).scalars())
     kept = sizes[::-(-len(sizes) // MOST_CHECKPOINTS) or 1]
     chain: dict[int, str] = {}

@@ -66,7 +66,7 @@ def _revoked(connection: Connection, tenant: str, rows: list[Any]) -> dict[str, 
 
 def _keys(connection: Connection, tenant: str, owners: list[str]) -> dict[str, bytes]:
     query = select(owner_key.c.owner, owner_key.c.key).where(owner_key.c.tenant == tenant, owner_key.c.owner.in_(owners))
-    return {owner: key for owner, key in connection.execute(query)}
+    return {row.owner: row.key for row in connection.execute(query)}
 
 
 def _grant(row: Any, revoked: dict[str, str], faults: Faults) -> None:

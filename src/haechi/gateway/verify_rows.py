@@ -39,7 +39,8 @@ class RowCheck:
     def __init__(self, connection: Connection, tenant: str, head: Any, keys: KeyRing | None, faults: Faults) -> None:
         self.connection, self.tenant, self.head, self.keys, self.faults = connection, tenant, head, keys, faults
         self._settings: dict[str, Any] | None = None
-        self._encoder = Encoder(identifiers({}))
+        self._ids: tuple[tuple[str, str], ...] = ()
+        self._encoders: dict[tuple[tuple[str, str], ...], Encoder] = {}
         self._owners: dict[str, bytes | None] = {}
 
     def take(self, page: Sequence[Any]) -> None:
@@ -187,7 +188,7 @@ class RowCheck:
                 self._encode(batch, records)
                 batch = {}
                 self._settings = body.get("settings")
-                self._encoder = Encoder(identifiers((self._settings or {}).get("ids") or {}))
+                self._ids = tuple(sorted(((self._settings or {}).get("ids") or {}).items()))
             elif body.get("row") is not None and row.seq in records and records[row.seq].body is not None:
                 key = (str(body.get("register")), str(body.get("record_id")))
                 if key in batch:  # lists are told apart by their row's identifier: one version of a row at a time
@@ -197,6 +198,8 @@ class RowCheck:
         self._encode(batch, records)
 
     def _encode(self, batch: Mapping[tuple[str, str], tuple[int, Mapping[str, Any]]], records: Mapping[int, Any]) -> None:
+        if not batch:
+            return
         changes = [(Change(register, name, row), seq) for (register, name), (seq, row) in batch.items()]
         try:
             codes = self._codes([change for change, _ in changes])
@@ -214,7 +217,9 @@ class RowCheck:
                 self.faults.add("record", seq, "code", "is not what the row is read as")
 
     def _codes(self, changes: Sequence[Change]) -> list[Code | None]:
-        return list(_codes(self._encoder, changes, [change.row for change in changes]))
+        if self._ids not in self._encoders:
+            self._encoders[self._ids] = Encoder(identifiers(dict(self._ids)))
+        return list(_codes(self._encoders[self._ids], changes, [change.row for change in changes]))
 
     # what belongs to no entry -------------------------------------------------------------------------------------
 

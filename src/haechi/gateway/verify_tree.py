@@ -15,7 +15,7 @@ from haechi.ledger.note import Verifier
 
 __all__ = ["TreeCheck"]
 
-_FILLED = 100_000  # missing entries for which the tree is rebuilt with a blank in their places
+_FILLED = 10_000  # missing entries for which the tree is rebuilt with a blank in their places
 
 
 class TreeCheck:
@@ -110,7 +110,7 @@ class TreeCheck:
             places = [place for of, place in tiles if of == level]
             query = select(node.c.place, node.c.hash).where(
                 node.c.tenant == self.tenant, node.c.level == level, node.c.place >= min(places), node.c.place <= max(places))
-            found = {place: hash_ for place, hash_ in self.connection.execute(query)}
+            found = {row.place: row.hash for row in self.connection.execute(query)}
             for place in places:
                 first, last = place << level, ((place + 1) << level) - 1
                 if place not in found:
