@@ -114,5 +114,5 @@ def test_a_witness_cosigns_what_grows_and_nothing_else(bare: World, tmp_path: Pa
     run(bare, "ledger", "prove", "--seq", str(answer.seq), "--cosigned", str(tmp_path / "cosigned.txt"), "--witness", vkey, "--out", str(tmp_path / "bundle"))
     found = examined(tmp_path / "bundle", bare.keys.vkey, vkey)
     assert found.faults == []
-    assert any("Witness" in line for line in found.said)
+    assert any("witness.example/w" in line for line in found.said)
     shutil.rmtree(tmp_path / "bundle")

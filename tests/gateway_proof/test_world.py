@@ -26,7 +26,7 @@ def test_what_was_decided_comes_out_the_same_as_known_then(world: World) -> None
 def test_a_page_of_decisions_is_no_border(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read a few at a time, the same is found."""
     whole = replay(world.store, TENANT, PIPA)
-    monkeypatch.setattr("haechi.gateway.replay._PAGE", 61)
+    monkeypatch.setattr("haechi.gateway.replay._PAGE", 83)
     assert replay(world.store, TENANT, PIPA) == whole
 
 
