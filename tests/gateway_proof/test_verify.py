@@ -177,7 +177,7 @@ def test_a_row_that_was_slipped_in_is_found(whole: World) -> None:
     (head, "last_us", lambda value: value - (1 << 40)), (head, "global_seq", lambda value: 0), (head, "global_seq", lambda value: 1 << 40),
     (head, "party_seq", lambda value: 0), (head, "party_seq", lambda value: 1 << 40),
     (checkpoint, "at_us", lambda value: value - (1 << 40)), (checkpoint, "at_us", lambda value: value + (1 << 40)),
-], ids=str)
+], ids=["stamp_back", "everybody_back", "everybody_ahead", "recipients_back", "recipients_ahead", "kept_back", "kept_ahead"])
 def test_what_has_bounds_alone_is_found_beyond_them(whole: World, table: Table, column: str, wrong: Any) -> None:
     """Stamps and marks that the log only bounds."""
     row = rows_of(whole, table)[0]
