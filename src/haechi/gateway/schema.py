@@ -9,6 +9,8 @@ from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData
 
 __all__ = ["METADATA", "access", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
 
+# Keys and indexes begin with what tells rows apart and end with the tenant: one that began with the tenant would be taken for
+# a short cut while a table is young, and walked through whole.
 METADATA = MetaData()
 
 _CURRENT = text("until_seq IS NULL")
@@ -31,34 +33,38 @@ head = Table(  # one row a tenant; whoever writes holds its lock
 )
 
 entry = Table(
-    "entry", METADATA, _tenant(),
+    "entry", METADATA,
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _tenant(),
     Column("kind", String(24), nullable=False),
     Column("at_us", BigInteger, nullable=False),
     Column("owner", String(200), nullable=False),      # whose key salts it: a data subject, or «» for the controller
     Column("nonce", LargeBinary, nullable=False),
     Column("leaf", LargeBinary, nullable=False),       # the bytes the log holds: a commitment
     Column("body", Text),                              # what was committed to; NULL once its person is erased
-    Index("entry_owner", "tenant", "owner"),
+    Index("entry_owner", "owner", "tenant"),
 )
 
 node = Table(  # roots of full tiles of 256 leaves and of their tiles in turn
-    "node", METADATA, _tenant(),
+    "node", METADATA,
     Column("level", Integer, primary_key=True, autoincrement=False),
     Column("place", BigInteger, primary_key=True, autoincrement=False),
+    _tenant(),
     Column("hash", LargeBinary, nullable=False),
 )
 
 checkpoint = Table(
-    "checkpoint", METADATA, _tenant(),
+    "checkpoint", METADATA,
     Column("size", BigInteger, primary_key=True, autoincrement=False),
+    _tenant(),
     Column("at_us", BigInteger, nullable=False),
     Column("note", Text, nullable=False),
 )
 
 record = Table(
-    "record", METADATA, _tenant(),
+    "record", METADATA,
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _tenant(),
     Column("register", String(32), nullable=False),
     Column("record_id", String(512), nullable=False),
     Column("subject_id", String(200)),
@@ -67,22 +73,25 @@ record = Table(
     Column("body", Text),                              # the row in the record format; NULL once erased
     Column("code", Text, nullable=False),              # the row as the query of facts reads it
     Column("until_seq", BigInteger),
-    Index("record_current", "tenant", "register", "record_id", unique=True, sqlite_where=_CURRENT, postgresql_where=_CURRENT),
-    Index("record_subject", "tenant", "subject_id", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
-    Index("record_until", "tenant", "until_seq", sqlite_where=_ENDED, postgresql_where=_ENDED),
-    Index("record_recipient", "tenant", "recipient_id", "register", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+    Index("record_current", "record_id", "register", "tenant", unique=True, sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+    Index("record_subject", "subject_id", "tenant", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+    Index("record_until", "until_seq", "tenant", sqlite_where=_ENDED, postgresql_where=_ENDED),
+    Index("record_page", "register", "record_id", "tenant", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
+    Index("record_recipient", "recipient_id", "tenant", sqlite_where=_CURRENT, postgresql_where=_CURRENT),
 )
 
 owner_key = Table(
-    "owner_key", METADATA, _tenant(),
+    "owner_key", METADATA,
     Column("owner", String(200), primary_key=True),
+    _tenant(),
     Column("key", LargeBinary, nullable=False),
     Column("pack", String(80)),                        # the pack of masks under which this person's data was first shown
 )
 
 decision = Table(
-    "decision", METADATA, _tenant(),
+    "decision", METADATA,
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _tenant(),
     Column("transfer_id", String(64), nullable=False),
     Column("idempotency", String(200)),
     Column("request_mac", LargeBinary, nullable=False),
@@ -105,21 +114,23 @@ decision = Table(
     Column("pack", String(80), nullable=False),
     Column("reader", String(200)),                     # the key by which it was asked for
     Column("answer", Text, nullable=False),            # JSON: what was dropped and why, citations, the law; no value of anybody
-    Index("decision_transfer", "tenant", "transfer_id", unique=True),
+    Index("decision_transfer", "transfer_id", "tenant", unique=True),
     Index("decision_idempotency", "idempotency", "tenant", unique=True),
-    Index("decision_subject", "tenant", "subject_id"),
-    Index("decision_recipient", "tenant", "recipient_id", "made_us"),
+    Index("decision_subject", "subject_id", "tenant"),
+    Index("decision_recipient", "recipient_id", "made_us", "tenant"),
 )
 
 standing = Table(  # shape → the facts the query gave for it, for every worker and after every start
-    "standing", METADATA, _tenant(),
+    "standing", METADATA,
     Column("shape", LargeBinary, primary_key=True),
+    _tenant(),
     Column("cell", Text, nullable=False),
 )
 
 grant = Table(
-    "grant_", METADATA, _tenant(),
+    "grant_", METADATA,
     Column("grant_id", String(64), primary_key=True),
+    _tenant(),
     Column("seq", BigInteger, nullable=False),
     Column("subject_id", String(200), nullable=False),
     Column("recipient_id", String(200), nullable=False),
@@ -130,13 +141,14 @@ grant = Table(
     Column("expires_us", BigInteger, nullable=False),
     Column("revoked_us", BigInteger),
     Column("sealed", LargeBinary),                     # the values, under the person's key; NULL once revoked or erased
-    Index("grant_order", "tenant", "order_ref"),
-    Index("grant_subject", "tenant", "subject_id"),
+    Index("grant_order", "order_ref", "tenant"),
+    Index("grant_subject", "subject_id", "tenant"),
 )
 
 replied = Table(  # answers to writes with an Idempotency-Key
-    "replied", METADATA, _tenant(),
+    "replied", METADATA,
     Column("key", String(200), primary_key=True),
+    _tenant(),
     Column("request_mac", LargeBinary, nullable=False),
     Column("status", Integer, nullable=False),
     Column("body", Text, nullable=False),
@@ -145,8 +157,9 @@ replied = Table(  # answers to writes with an Idempotency-Key
 )
 
 api_key = Table(
-    "api_key", METADATA, _tenant(),
+    "api_key", METADATA,
     Column("key_id", String(64), primary_key=True),
+    _tenant(),
     Column("role", String(16), nullable=False),
     Column("party", String(200)),                      # a seller's recipient_id
     Column("secret_hash", LargeBinary, nullable=False),
@@ -156,12 +169,13 @@ api_key = Table(
 )
 
 access = Table(  # who looked at whose data: Decree standard, article 8
-    "access", METADATA, _tenant(),
+    "access", METADATA,
     Column("access_id", String(32), primary_key=True),
+    _tenant(),
     Column("at_us", BigInteger, nullable=False),
     Column("key_id", String(64), nullable=False),
     Column("place", String(64), nullable=False),
     Column("subject_id", String(200)),
     Column("task", String(64), nullable=False),
-    Index("access_key", "tenant", "key_id", "at_us"),
+    Index("access_key", "key_id", "at_us", "tenant"),
 )

@@ -156,6 +156,7 @@ def _postgresql(connection: Any, record: object) -> None:
         cursor.execute("SET TIME ZONE 'UTC'")
         cursor.execute("SET statement_timeout = '30s'")
         cursor.execute("SET enable_seqscan = off")  # every question of ours is by key; a young table has no statistics to say so
+        cursor.execute("SET jit = off")
         cursor.execute("SHOW fsync")
         if cursor.fetchone()[0] != "on":
             raise OperationalError("fsync is off", None, OSError("fsync is off"))

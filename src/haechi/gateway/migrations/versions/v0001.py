@@ -11,40 +11,40 @@ def upgrade() -> None:
     """Make every table."""
     op.create_table(
         "access",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("access_id", sa.String(length=32), nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("at_us", sa.BigInteger(), nullable=False),
         sa.Column("key_id", sa.String(length=64), nullable=False),
         sa.Column("place", sa.String(length=64), nullable=False),
         sa.Column("subject_id", sa.String(length=200), nullable=True),
         sa.Column("task", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "access_id"),
+        sa.PrimaryKeyConstraint("access_id", "tenant"),
     )
-    op.create_index("access_key", "access", ["tenant", "key_id", "at_us"], unique=False)
+    op.create_index("access_key", "access", ["key_id", "at_us", "tenant"], unique=False)
     op.create_table(
         "api_key",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("key_id", sa.String(length=64), nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("party", sa.String(length=200), nullable=True),
         sa.Column("secret_hash", sa.LargeBinary(), nullable=False),
         sa.Column("made_us", sa.BigInteger(), nullable=False),
         sa.Column("expires_us", sa.BigInteger(), nullable=True),
         sa.Column("revoked_us", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("tenant", "key_id"),
+        sa.PrimaryKeyConstraint("key_id", "tenant"),
     )
     op.create_table(
         "checkpoint",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("size", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("at_us", sa.BigInteger(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "size"),
+        sa.PrimaryKeyConstraint("size", "tenant"),
     )
     op.create_table(
         "decision",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("transfer_id", sa.String(length=64), nullable=False),
         sa.Column("idempotency", sa.String(length=200), nullable=True),
         sa.Column("request_mac", sa.LargeBinary(), nullable=False),
@@ -67,29 +67,29 @@ def upgrade() -> None:
         sa.Column("pack", sa.String(length=80), nullable=False),
         sa.Column("reader", sa.String(length=200), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "seq"),
+        sa.PrimaryKeyConstraint("seq", "tenant"),
     )
     op.create_index("decision_idempotency", "decision", ["idempotency", "tenant"], unique=True)
-    op.create_index("decision_recipient", "decision", ["tenant", "recipient_id", "made_us"], unique=False)
-    op.create_index("decision_subject", "decision", ["tenant", "subject_id"], unique=False)
-    op.create_index("decision_transfer", "decision", ["tenant", "transfer_id"], unique=True)
+    op.create_index("decision_recipient", "decision", ["recipient_id", "made_us", "tenant"], unique=False)
+    op.create_index("decision_subject", "decision", ["subject_id", "tenant"], unique=False)
+    op.create_index("decision_transfer", "decision", ["transfer_id", "tenant"], unique=True)
     op.create_table(
         "entry",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("at_us", sa.BigInteger(), nullable=False),
         sa.Column("owner", sa.String(length=200), nullable=False),
         sa.Column("nonce", sa.LargeBinary(), nullable=False),
         sa.Column("leaf", sa.LargeBinary(), nullable=False),
         sa.Column("body", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("tenant", "seq"),
+        sa.PrimaryKeyConstraint("seq", "tenant"),
     )
-    op.create_index("entry_owner", "entry", ["tenant", "owner"], unique=False)
+    op.create_index("entry_owner", "entry", ["owner", "tenant"], unique=False)
     op.create_table(
         "grant_",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("grant_id", sa.String(length=64), nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("subject_id", sa.String(length=200), nullable=False),
         sa.Column("recipient_id", sa.String(length=200), nullable=False),
@@ -100,10 +100,10 @@ def upgrade() -> None:
         sa.Column("expires_us", sa.BigInteger(), nullable=False),
         sa.Column("revoked_us", sa.BigInteger(), nullable=True),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
-        sa.PrimaryKeyConstraint("tenant", "grant_id"),
+        sa.PrimaryKeyConstraint("grant_id", "tenant"),
     )
-    op.create_index("grant_order", "grant_", ["tenant", "order_ref"], unique=False)
-    op.create_index("grant_subject", "grant_", ["tenant", "subject_id"], unique=False)
+    op.create_index("grant_order", "grant_", ["order_ref", "tenant"], unique=False)
+    op.create_index("grant_subject", "grant_", ["subject_id", "tenant"], unique=False)
     op.create_table(
         "head",
         sa.Column("tenant", sa.String(length=64), nullable=False),
@@ -118,24 +118,24 @@ def upgrade() -> None:
     )
     op.create_table(
         "node",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("level", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("place", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "level", "place"),
+        sa.PrimaryKeyConstraint("level", "place", "tenant"),
     )
     op.create_table(
         "owner_key",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("owner", sa.String(length=200), nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("key", sa.LargeBinary(), nullable=False),
         sa.Column("pack", sa.String(length=80), nullable=True),
-        sa.PrimaryKeyConstraint("tenant", "owner"),
+        sa.PrimaryKeyConstraint("owner", "tenant"),
     )
     op.create_table(
         "record",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("register", sa.String(length=32), nullable=False),
         sa.Column("record_id", sa.String(length=512), nullable=False),
         sa.Column("subject_id", sa.String(length=200), nullable=True),
@@ -144,20 +144,28 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("until_seq", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("tenant", "seq"),
+        sa.PrimaryKeyConstraint("seq", "tenant"),
     )
     op.create_index(
         "record_current",
         "record",
-        ["tenant", "register", "record_id"],
+        ["record_id", "register", "tenant"],
         unique=True,
+        sqlite_where=sa.text("until_seq IS NULL"),
+        postgresql_where=sa.text("until_seq IS NULL"),
+    )
+    op.create_index(
+        "record_page",
+        "record",
+        ["register", "record_id", "tenant"],
+        unique=False,
         sqlite_where=sa.text("until_seq IS NULL"),
         postgresql_where=sa.text("until_seq IS NULL"),
     )
     op.create_index(
         "record_recipient",
         "record",
-        ["tenant", "recipient_id", "register"],
+        ["recipient_id", "tenant"],
         unique=False,
         sqlite_where=sa.text("until_seq IS NULL"),
         postgresql_where=sa.text("until_seq IS NULL"),
@@ -165,7 +173,7 @@ def upgrade() -> None:
     op.create_index(
         "record_subject",
         "record",
-        ["tenant", "subject_id"],
+        ["subject_id", "tenant"],
         unique=False,
         sqlite_where=sa.text("until_seq IS NULL"),
         postgresql_where=sa.text("until_seq IS NULL"),
@@ -173,26 +181,26 @@ def upgrade() -> None:
     op.create_index(
         "record_until",
         "record",
-        ["tenant", "until_seq"],
+        ["until_seq", "tenant"],
         unique=False,
         sqlite_where=sa.text("until_seq IS NOT NULL"),
         postgresql_where=sa.text("until_seq IS NOT NULL"),
     )
     op.create_table(
         "replied",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("request_mac", sa.LargeBinary(), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("etag", sa.String(length=80), nullable=True),
         sa.Column("at_us", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "key"),
+        sa.PrimaryKeyConstraint("key", "tenant"),
     )
     op.create_table(
         "standing",
-        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("shape", sa.LargeBinary(), nullable=False),
+        sa.Column("tenant", sa.String(length=64), nullable=False),
         sa.Column("cell", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("tenant", "shape"),
+        sa.PrimaryKeyConstraint("shape", "tenant"),
     )
