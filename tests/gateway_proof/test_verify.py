@@ -17,9 +17,7 @@ from haechi.gateway.schema import checkpoint, decision, entry, grant, head, node
 from tests.gateway_proof.conftest import TENANT, World, lived
 
 NOT_IN_THE_LOG = {
-    "decision": {"idempotency", "request_mac", "claimed", "role",   # the entry does not say them
-                 "answer"},                                         # says some of it: see the test of that
-    "grant_": {"states", "expires_us"},                             # nor those
+    "grant_": {"states", "expires_us"},                             # the entry does not say them
     "head": {"last_us", "global_seq", "party_seq"},                 # bounds alone are known; see the test of them
     "checkpoint": {"at_us"},                                        # likewise
 }

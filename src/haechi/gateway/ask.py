@@ -18,7 +18,7 @@ class Ask:
     """One transfer asked for. ``values``: what is offered, by item; ``unknown``: paths of fields that are no item, never their values.
 
     ``hold_seconds``: keep the values under a grant for that long, to be read by the recipient, rather than hand them out now,
-    in these states of the order (all, if none is named).
+    in these states of the order (all, if none is named). ``call``: the key of the first ask of the same request, where there are several.
     """
 
     subject_id: str
@@ -36,6 +36,7 @@ class Ask:
     unknown: tuple[str, ...] = ()
     hold_seconds: int | None = None
     hold_states: tuple[str, ...] = ()
+    call: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

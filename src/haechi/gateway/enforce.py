@@ -4,6 +4,7 @@ import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -56,7 +57,8 @@ class Gate:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""
         connection = book.connection
         earlier = self._earlier(connection, book.tenant, asks)
-        fresh = [ask for ask in asks if ask.key is None or ask.key not in earlier]
+        clashing = _clashing(asks, earlier)
+        fresh = [ask for ask in asks if (ask.key is None or ask.key not in earlier) and id(ask) not in clashing]
         known = self.shelf.known(connection, book.row.global_seq)
         rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, book.row.party_seq)
         pinned = book.hold([ask.subject_id for ask in fresh])
@@ -70,7 +72,7 @@ class Gate:
         self._judge(cases, known, rows, Standing(connection, book.tenant))
         answers = {id(case.ask): self._answer(book, case) for case in cases}
         self._write(connection, book, cases, answers, pinned)
-        return [self._reply(book, ask, earlier, answers, cases, keys) for ask in asks]
+        return [Conflict() if id(ask) in clashing else self._reply(book, ask, earlier, answers, cases, keys) for ask in asks]
 
     # what may go -------------------------------------------------------------------------------------------------
 
@@ -170,14 +172,13 @@ class Gate:
         return {row.idempotency: row for row in found if row.tenant == tenant}
 
     def _reply(self, book: Book, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case],
-               keys: Mapping[str, int]) -> Answer | Conflict:
+               keys: Mapping[str, int]) -> Answer:
         if id(ask) in answers:
             return answers[id(ask)]
         row = earlier.get(ask.key or "")
         if row is not None:
-            return self._again(book, ask, row) if row.request_mac == ask.mac else Conflict()
-        first = cases[keys[ask.key or ""]].ask
-        return replace(answers[id(first)], repeated=True) if first.mac == ask.mac else Conflict()
+            return self._again(book, ask, row)
+        return replace(answers[id(cases[keys[ask.key or ""]].ask)], repeated=True)
 
     def _again(self, book: Book, ask: Ask, row: Any) -> Answer:
         """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had."""
@@ -192,6 +193,12 @@ class Gate:
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
             tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(kept.forms),
         )
+
+
+def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:
+    """The asks, by identity, of requests whose key stands for another request: none of theirs is decided."""
+    marks = {key: row.request_mac for key, row in earlier.items()}
+    return {id(ask) for ask in asks if ask.key is not None and marks.setdefault(ask.call or ask.key, ask.mac) != ask.mac}
 
 
 def _tokens(owner_key: bytes, ask: Ask) -> Callable[[str], str]:
@@ -219,8 +226,14 @@ def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]
         "order_ref": ask.order_ref, "order_state": ask.order_state, "made_at": answer.made_at, "verdict": answer.verdict,
         "released": answer.released, "enforcement": case.enforcement, "unmet": list(ruled.unmet), "unknown": list(ruled.unknown),
         "stop": list(case.stop) if case.stop else None, "law": law, "edition": ruled.edition, "pack": case.pack.name, "reader": ask.reader,
-        "grant_id": answer.grant_id,
+        "grant_id": answer.grant_id, "claimed": ask.claimed, "role": case.role, "key": ask.key, "request": ask.mac.hex(),
+        "answer": sha256(_said(answer).encode()).hexdigest(),
     }
+
+
+def _said(answer: Answer) -> str:
+    """What is kept of an answer beside the columns: no value of anybody."""
+    return orjson.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id}).decode()
 
 
 def _sent(case: _Case, answer: Answer) -> int:
@@ -237,5 +250,5 @@ def _row(tenant: str, case: _Case, answer: Answer, law: str) -> dict[str, Any]:
         "mode": ask.mode, "country": ask.country, "items": case.asked.items, "sent": _sent(case, answer), "claimed": ask.claimed,
         "order_ref": ask.order_ref, "order_state": ask.order_state, "role": case.role, "verdict": answer.verdict,
         "released": int(answer.released), "enforcement": case.enforcement, "law": law, "pack": case.pack.name, "reader": ask.reader,
-        "answer": orjson.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id}).decode(),
+        "answer": _said(answer),
     }

@@ -94,8 +94,9 @@ def _wanted(connection: Connection, tenant: str, seqs: set[int], subject: str | 
 
 
 def _receipts(connection: Connection, tenant: str, keys: KeyRing, seqs: Sequence[int]) -> Iterator[dict[str, Any]]:
+    tree = Tree(connection, tenant)
     for seq in seqs:
-        receipt = receipt_on(connection, tenant, keys, seq)
+        receipt = receipt_on(connection, tenant, keys, seq, tree)
         if receipt is None:
             raise LedgerError(f"the log has no entry `{seq}`", help="name entries by the `seq` of their answer or receipt")
         yield receipt

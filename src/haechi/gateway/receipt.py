@@ -76,13 +76,16 @@ class Tree:
         return self._leaves[place]
 
 
-def receipt_on(connection: Connection, tenant: str, keys: KeyRing, seq: int) -> dict[str, Any] | None:
-    """The receipt of any entry, in the tree as it is now; without its body and salt where its person was erased."""
+def receipt_on(connection: Connection, tenant: str, keys: KeyRing, seq: int, tree: Tree | None = None) -> dict[str, Any] | None:
+    """The receipt of any entry, in the tree as it is now; without its body and salt where its person was erased.
+
+    ``tree``: nodes already read in this state of the store, for whoever asks for many.
+    """
     row = connection.execute(select(entry).where(entry.c.tenant == tenant, entry.c.seq == seq)).one_or_none()
     if row is None:
         return None
     top = connection.execute(select(head).where(head.c.tenant == tenant)).one()
     key = connection.execute(select(owner_key.c.key).where(owner_key.c.tenant == tenant, owner_key.c.owner == row.owner)).scalar_one_or_none()
     salt = entry_salt(keys.unwrap(key), row.nonce) if key is not None and row.body is not None else None
-    proof = TlogProof(seq, inclusion_path(seq, top.size, Tree(connection, tenant).node), top.note)
+    proof = TlogProof(seq, inclusion_path(seq, top.size, (tree or Tree(connection, tenant)).node), top.note)
     return _receipt(keys, row.kind, instant(row.at_us), json.loads(row.body) if salt is not None else None, salt, row.leaf, proof)
