@@ -85,7 +85,7 @@ def test_a_receipt_is_read_in_its_one_form(tmp_path, change, place):
 def test_a_leaf_that_no_log_writes_is_refused(tmp_path, data):
     """Also if it stands in the log."""
     log = Log("example.com/log", random.Random(12), 4, LOG.signer)
-    log.entries[2] = {**log.entries[2], "leaf": data % (log.entries[2]["at"].encode(), b64(bytes(32)).encode())}
+    log.entries[2] = {**log.entries[2], "kind": "x", "leaf": data % (log.entries[2]["at"].encode(), b64(bytes(32)).encode())}
     assert faults(tmp_path, log.receipt(2, 4, erased=True))
     assert not faults(tmp_path, log.receipt(1, 4, erased=True))
 
