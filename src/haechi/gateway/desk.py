@@ -1,7 +1,6 @@
 """The one writer of a tenant in a process: takes what has come, decides it in one transaction, answers once it is durable."""
 
 import json
-import logging
 import threading
 import time
 from collections import deque
@@ -10,6 +9,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+import structlog
 
 from haechi.errors import HaechiError, StoreError
 from haechi.gateway.ask import Answer, Ask, Conflict
@@ -25,16 +26,20 @@ from haechi.gateway.store import Store
 from haechi.law import Law
 from haechi.minimise.pack import Pack
 
-__all__ = ["Decided", "Desk", "Overloaded", "read_settings"]
+__all__ = ["Decided", "Declined", "Desk", "Overloaded", "read_settings"]
 
-_LOG = logging.getLogger("haechi.gateway")
+_LOG = structlog.get_logger()
 MOST_ASKS = 1_000       # decided in one transaction
-MOST_WAITING = 4_000    # beyond, new asks are turned away
+MOST_WAITING = 4_000    # beyond, new asks and writes are turned away
 PATIENCE = 5.0          # seconds an ask may wait before it is turned away undecided
 
 
 class Overloaded(StoreError):
     """More is waiting than can be decided in time; nothing was decided."""
+
+
+class Declined(Exception):
+    """A write that is declined for what it asks, no fault of the gateway's: nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,11 @@ class _Job:
     act: Callable[[Book], Any] | None
     done: "Future[Any]" = field(default_factory=Future)
     since: float = field(default_factory=time.monotonic)
+
+    @property
+    def weight(self) -> int:
+        """How much it counts among what is waiting."""
+        return max(1, len(self.asks))
 
 
 class Desk:
@@ -82,7 +92,7 @@ class Desk:
 
     @property
     def waiting(self) -> int:
-        """How many asks are waiting."""
+        """How many asks and other writes are waiting."""
         return self._waiting
 
     def close(self) -> None:
@@ -94,10 +104,10 @@ class Desk:
 
     def _submit(self, job: _Job) -> "Future[Any]":
         with self._bell:
-            if self._closing or self._waiting + len(job.asks) > MOST_WAITING:
+            if self._closing or self._waiting + job.weight > MOST_WAITING:
                 raise Overloaded(f"`{self._waiting}` transfers are waiting", help="ask again in a moment, with the same Idempotency-Key")
             self._jobs.append(job)
-            self._waiting += len(job.asks)
+            self._waiting += job.weight
             self._bell.notify()
         return job.done
 
@@ -109,15 +119,20 @@ class Desk:
                 if not self._jobs:
                     return
                 taken = self._take()
-            late = [job for job in taken if time.monotonic() - job.since > PATIENCE]
-            for job in late:
-                job.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
-            self._do([job for job in taken if job not in late])
+            ready = []
+            for job in taken:
+                if not job.done.set_running_or_notify_cancel():
+                    continue  # whoever asked has gone: nothing is decided for nobody
+                if time.monotonic() - job.since > PATIENCE:
+                    job.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
+                else:
+                    ready.append(job)
+            self._do(ready)
 
     def _take(self) -> list[_Job]:
         """The next job; asks that follow it are taken along up to one transaction's fill."""
         first = self._jobs.popleft()
-        taken, asks = [first], len(first.asks)
+        taken, asks = [first], first.weight
         while first.act is None and self._jobs and self._jobs[0].act is None and asks + len(self._jobs[0].asks) <= MOST_ASKS:
             taken.append(self._jobs.popleft())
             asks += len(taken[-1].asks)
@@ -129,7 +144,7 @@ class Desk:
             return
         try:
             results = self._transact(jobs)
-        except HaechiError as error:
+        except (HaechiError, Declined) as error:
             for job in jobs:
                 job.done.set_exception(error)
         except Exception as error:
@@ -137,7 +152,7 @@ class Desk:
                 for job in jobs:
                     self._do([job])
                 return
-            _LOG.error("a write failed: %s", type(error).__name__)
+            _LOG.error("write_failed", tenant=self.tenant, error=type(error).__name__)
             jobs[0].done.set_exception(error)
         else:
             for job, result in zip(jobs, results, strict=True):

@@ -48,12 +48,10 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: 
     if row is None or row.recipient_id != party:
         return Refusal("absent")
     state = _state(book.connection, book.tenant, row)
-    why = _refused(row, state, book.stamp())
+    why, earlier = _refused(row, state, book.stamp()), 0
     if why is None:
-        earlier = people_read(book.connection, book.tenant, reader, book.stamp() - HOUR)
+        earlier = people_read(book.connection, book.tenant, party, reader, book.stamp() - HOUR)
         why = "cap" if earlier >= CAP else None
-        if earlier == ALARM_AT:
-            _note(book, "alarm", {"alarm": "bulk_reading", "key_id": reader, "people": earlier})
     if why is not None:
         _note(book, "grant_refused", {"grant_id": grant_id, "why": why, "reader": reader})
         return Refusal(why)
@@ -63,6 +61,8 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: 
     ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, key, about["country"], about["claimed"],
               row.order_ref, state)
     [answer] = gate.decide(book, [ask], default)
+    if earlier == ALARM_AT and people_read(book.connection, book.tenant, party, reader, book.stamp() - HOUR) > earlier:
+        _note(book, "alarm", {"alarm": "bulk_reading", "key_id": reader, "people": earlier + 1})
     return answer
 
 
@@ -76,10 +76,11 @@ def revoke(book: Book, grant_id: str) -> bool:
     return bool(found.rowcount)
 
 
-def people_read(connection: Connection, tenant: str, reader: str, since_us: int) -> int:
-    """How many different people's data went out to this key since then."""
+def people_read(connection: Connection, tenant: str, party: str, reader: str, since_us: int) -> int:
+    """How many different people's data went out to this recipient's key since then."""
     query = select(func.count(func.distinct(decision.c.subject_id))).where(
-        decision.c.tenant == tenant, decision.c.reader == reader, decision.c.released == 1, decision.c.made_us >= since_us)
+        decision.c.tenant == tenant, decision.c.recipient_id == party, decision.c.made_us >= since_us,
+        decision.c.reader == reader, decision.c.released == 1)
     return int(connection.execute(query).scalar_one())
 
 

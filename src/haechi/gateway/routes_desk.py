@@ -1,5 +1,8 @@
 """Routes beside the decision: grants, settings, the log, tokens, health."""
 
+import base64
+import json
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
@@ -44,29 +47,33 @@ async def read_grant(request: Request, grant_id: GrantName, key: IdempotencyKey,
     """Read what is kept for this seller; the reading is judged as the transfer it is."""
     service = service_of(request)
     mac = body_of(service.keys[who.tenant], grant_id.encode())
-    wait = service.limits.take(who.key_id)
-    if wait:
-        raise Problem(429, "too many readings for this key", headers={"Retry-After": str(int(wait) + 1)})
+    desk = service.desk(who.tenant)
 
-    def act(book: Book) -> dict[str, Any] | Refusal | Conflict:
-        desk = service.desk(who.tenant)
+    def act(book: Book) -> tuple[Answer | Refusal | Conflict, dict[str, Any] | None, bool]:
         found = read(book, desk.gate, grant_id, who.party or "", who.key_id, f"{who.key_id}:{key}", mac, desk.settings["enforcement"])
         written = book.close()
+        alarmed = any(one.kind == "alarm" for one in written.placed)
         if not isinstance(found, Answer):
-            return found
+            return found, None, alarmed
         placed = next((one for one in written.placed if one.seq == found.seq), None)
         receipt = receipt_of(placed, written, desk.keys) if placed else receipt_on(book.connection, book.tenant, desk.keys, found.seq)
-        return {**told(found, desk.ruler), "receipt": receipt}
+        return found, receipt, alarmed
 
-    result = await _act(service, who, act)
-    if isinstance(result, Conflict):
+    found, receipt, alarmed = await service.act(who, act)
+    if alarmed or (isinstance(found, Refusal) and found.why == "cap"):
+        service.observer.alarms.add(1, {"kind": "bulk_reading"})
+    if isinstance(found, Conflict):
         raise Problem(422, "this Idempotency-Key was used for another request", "take a new key for a new request")
-    if isinstance(result, Refusal):
-        if result.why == "cap":
-            service.observer.alarms.add(1, {"kind": "bulk_reading"})
-        raise Problem(_STATUS[result.why], {"absent": "there is nothing of that name", "cap": "too many people's data read by this key"}.get(
-            result.why, f"this grant cannot be read: {result.why}"), headers={"Retry-After": "3600"} if result.why == "cap" else None)
-    return JSONResponse(result)
+    if isinstance(found, Refusal):
+        raise _unread(found)
+    service.observer.decided([found])
+    return JSONResponse({**told(found, desk.ruler), "receipt": receipt})
+
+
+def _unread(refusal: Refusal) -> Problem:
+    titles = {"absent": "there is nothing of that name", "cap": "too many people's data read by this key"}
+    headers = {"Retry-After": "3600"} if refusal.why == "cap" else None
+    return Problem(_STATUS[refusal.why], titles.get(refusal.why, f"this grant cannot be read: {refusal.why}"), headers=headers)
 
 
 @router.delete("/v1/grants/{grant_id}", tags=["grants"])
@@ -115,8 +122,6 @@ async def put_settings(request: Request, body: SettingsBody, key: IdempotencyKey
 
 
 def _days(body: SettingsBody) -> bool:
-    from datetime import date
-
     try:
         spans = [date.fromisoformat(day) for day in (body.coverage.from_, body.coverage.until) if day] if body.coverage else []
     except ValueError:
@@ -147,8 +152,6 @@ def list_checkpoints(request: Request, who: Examiner, after: Annotated[int, Quer
 def read_consistency(request: Request, who: Anyone, old: Annotated[int, Query(ge=0, le=1 << 53)],
                      new: Annotated[int, Query(ge=0, le=1 << 53)]) -> dict[str, Any]:
     """That the log of ``old`` entries is the beginning of that of ``new``."""
-    import base64
-
     service = service_of(request)
     with service.store.reading() as connection:
         size = service.store.head(connection, who.tenant).size
@@ -175,7 +178,7 @@ def list_alarms(request: Request, who: Examiner) -> dict[str, Any]:
     with service_of(request).store.reading() as connection:
         rows = connection.execute(select(entry.c.seq, entry.c.kind, entry.c.at_us, entry.c.body).where(
             entry.c.tenant == who.tenant, entry.c.kind.in_(("alarm", "grant_refused"))).order_by(entry.c.seq.desc()).limit(100)).all()
-    return {"alarms": [{"seq": row.seq, "kind": row.kind, "at": instant(row.at_us), "body": row.body} for row in rows]}
+    return {"alarms": [{"seq": row.seq, "kind": row.kind, "at": instant(row.at_us), "body": json.loads(row.body)} for row in rows]}
 
 
 @router.post("/v1/token", tags=["operation"])
@@ -210,8 +213,3 @@ def metrics(request: Request, who: Examiner) -> Response:
     """Counts and times in Prometheus' format, without anything of anybody."""
     return PlainTextResponse(service_of(request).observer.text())
 
-
-async def _act(service: Any, who: Principal, act: Any) -> Any:
-    import asyncio
-
-    return await asyncio.wrap_future(service.desk(who.tenant).act(act))

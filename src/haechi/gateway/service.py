@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,17 +74,24 @@ class Service:
 
     async def decide(self, who: Principal, asks: Sequence[Ask]) -> Decided:
         """Decide these asks, or turn them away undecided if there are too many."""
-        wait = self.limits.take(who.key_id, len(asks))
+        decided: Decided = await self._admitted(who, len(asks), lambda: self.desk(who.tenant).decide(asks))
+        self.observer.decided(decided.answers)
+        return decided
+
+    async def act(self, who: Principal, act: Callable[[Book], Any]) -> Any:
+        """Do another write, or turn it away undone if there are too many; what ``act`` returned."""
+        return await self._admitted(who, 1, lambda: self.desk(who.tenant).act(act))
+
+    async def _admitted(self, who: Principal, many: int, submit: Callable[[], "Future[Any]"]) -> Any:
+        wait = self.limits.take(who.key_id, many)
         if wait:
             self.observer.shed.add(1, {"why": "rate"})
-            raise Problem(429, "too many transfers for this key", headers={"Retry-After": str(int(wait) + 1)})
+            raise Problem(429, "too many requests for this key", headers={"Retry-After": str(int(wait) + 1)})
         try:
-            decided: Decided = await asyncio.wrap_future(self.desk(who.tenant).decide(asks))
+            return await asyncio.wrap_future(submit())
         except Overloaded:
             self.observer.shed.add(1, {"why": "overload"})
             raise
-        self.observer.decided(decided.answers)
-        return decided
 
     async def write(self, who: Principal, key: str, request: bytes, act: Callable[[Book, Desk], Replied]) -> Replied:
         """Do a write once for its key: the same request again is answered as before, another under the same key is refused."""
@@ -104,7 +112,7 @@ class Service:
             })
             return done
 
-        result: Replied = await asyncio.wrap_future(desk.act(once))
+        result: Replied = await self.act(who, once)
         return result
 
     def close(self) -> None:
