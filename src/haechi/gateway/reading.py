@@ -1,7 +1,7 @@
 """From a request to asks: items by name, or a platform's order through its adapter; what is no item is dropped and reported."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -18,27 +18,31 @@ from haechi.records.model import ITEMS
 __all__ = ["ask_of", "asks_of_split", "body_of", "told"]
 
 
-def ask_of(body: TransferAsk, mac: bytes, reader: str, key: str) -> Ask:
-    """One transfer asked for. Raises ``PayloadError`` if a platform's order cannot be read."""
+def ask_of(body: TransferAsk, mac: bytes, reader: str, key: str, call: str | None = None) -> Ask:
+    """One transfer asked for, in a request of several whose first has the key ``call``.
+
+    Raises ``PayloadError`` if a platform's order cannot be read.
+    """
     values, unknown = _values(body.items, body.platform, body.payload, customs=False)
     return Ask(
         body.subject_id, body.recipient_id, body.purpose_id, body.mode, values, mac, reader, key, body.country.value if body.country else None,
-        body.ground_claimed, body.order_ref, body.order_state, unknown, body.hold_seconds, tuple(body.hold_states),
+        body.ground_claimed, body.order_ref, body.order_state, unknown, body.hold_seconds, tuple(body.hold_states), call,
     )
 
 
-def asks_of_split(body: SplitAsk, roles: Mapping[str, str], mac: bytes, reader: str, key: str) -> list[Ask]:
+def asks_of_split(body: SplitAsk, roles: Mapping[str, str], mac: bytes, reader: str, keys: Sequence[str]) -> list[Ask]:
     """A transfer for each recipient of a split order; who files the clearance is given the orderer's values that customs compares."""
     asks = []
     for place, to in enumerate(body.recipients):
         values, unknown = _values(body.items, body.platform, body.payload, customs=roles.get(to.recipient_id) == "customs")
-        asks.append(_split_ask(body, to, values, unknown, mac, reader, f"{key}#{place}"))
+        asks.append(_split_ask(body, to, values, unknown, mac, reader, keys[place], keys[0]))
     return asks
 
 
-def _split_ask(body: SplitAsk, to: SplitTo, values: dict[str, str], unknown: tuple[str, ...], mac: bytes, reader: str, key: str) -> Ask:
+def _split_ask(body: SplitAsk, to: SplitTo, values: dict[str, str], unknown: tuple[str, ...], mac: bytes, reader: str, key: str,
+               call: str) -> Ask:
     return Ask(body.subject_id, to.recipient_id, to.purpose_id, to.mode, values, mac, reader, key, to.country.value if to.country else None,
-               to.ground_claimed, body.order_ref, body.order_state, unknown)
+               to.ground_claimed, body.order_ref, body.order_state, unknown, call=call)
 
 
 def _values(items: Mapping[str, str], platform: str | None, payload: Mapping[str, Any] | None, *,
@@ -85,6 +89,6 @@ def body_of(keys: KeyRing, raw: bytes) -> bytes:
     """What marks a request: a keyed digest of what it says, however it is spaced."""
     try:
         said = orjson.dumps(orjson.loads(raw), option=orjson.OPT_SORT_KEYS)
-    except ValueError:
+    except (ValueError, TypeError):  # no JSON, or deeper than the encoder goes: marked as it came
         said = raw
     return keys.mac("request", said)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import orjson
@@ -37,7 +38,7 @@ async def ask_for_transfer(request: Request, body: TransferAsk, key: Idempotency
     """Ask for one transfer: what may go out, or why it may not, with a receipt."""
     service = service_of(request)
     mac = body_of(service.keys[who.tenant], await request.body())
-    decided = await service.decide(who, [ask_of(body, mac, who.key_id, f"{who.key_id}:{key}")])
+    decided = await service.decide(who, [ask_of(body, mac, who.key_id, _key(who, key))])
     [answer] = answers_of(decided)
     said = told(answer, service.desk(who.tenant).ruler)
     said["receipt"] = await _receipt(service, who.tenant, answer, decided)
@@ -49,7 +50,7 @@ async def ask_for_transfers(request: Request, body: Batch, key: IdempotencyKey, 
     """Ask for up to 500 transfers, decided in their order, durable together, with one receipt for all."""
     service = service_of(request)
     mac = body_of(service.keys[who.tenant], await request.body())
-    asks = [ask_of(ask, mac, who.key_id, f"{who.key_id}:{key}#{place}") for place, ask in enumerate(body.transfers)]
+    asks = [ask_of(ask, mac, who.key_id, _key(who, key, place), _key(who, key)) for place, ask in enumerate(body.transfers)]
     return _fast(_together(service, who, await service.decide(who, asks)))
 
 
@@ -60,11 +61,12 @@ async def split_order(request: Request, body: SplitAsk, key: IdempotencyKey, who
     mac = body_of(service.keys[who.tenant], await request.body())
     wanted = [to.recipient_id for to in body.recipients]
     roles = await asyncio.to_thread(_roles, service, who.tenant, wanted)
-    asks = asks_of_split(body, roles, mac, who.key_id, f"{who.key_id}:{key}")
+    asks = asks_of_split(body, roles, mac, who.key_id, [_key(who, key, place) for place in range(len(wanted))])
     said = _together(service, who, await service.decide(who, asks))
     adapted = adapt(body.platform, body.payload) if body.platform and body.payload is not None else None
     values = {**(adapted.items if adapted else {}), **body.items}
-    said["label"] = dict(envelope(service.packs[-1], "label", body.order_state, values).items)
+    carried = [answer for to, answer in zip(body.recipients, said["answers"], strict=True) if roles.get(to.recipient_id) == "carrier"]
+    said["label"] = _label(service, body.order_state, values, carried)
     said["customs_faults"] = list(customs_faults({**values, **(adapted.customs if adapted else {})}))
     said["denied_fields"] = [{"path": one.path, "why": one.why, "alarm": one.alarm} for one in adapted.denied] if adapted else []
     return JSONResponse(said)
@@ -101,6 +103,20 @@ def read_receipt(request: Request, transfer_id: str, who: Reader) -> dict[str, A
     if found is None:
         raise Problem(404, "there is nothing of that name")
     return found
+
+
+def _label(service: Service, state: str | None, values: Mapping[str, str], carried: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What stands on the parcel: of what its carrier was given, masked by the same pack; nothing, if no carrier was given anything."""
+    given = next((answer for answer in carried if answer["released"]), None)
+    if given is None:
+        return {}
+    pack = next(pack for pack in service.packs if pack.name == given["pack"])
+    return dict(envelope(pack, "label", state, {item: value for item, value in values.items() if item in given["payload"]}).items)
+
+
+def _key(who: Principal, key: str, place: int = 0) -> str:
+    """The key of one ask of a request; no caller's own key has a space in it."""
+    return f"{who.key_id}:{key} {place}"
 
 
 def _fast(said: dict[str, Any]) -> Response:
