@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from haechi.gateway import routes_desk, routes_register, routes_transfer
+from haechi.gateway.intake import Bounded
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import ProblemDetails, handle_problems
 from haechi.gateway.service import Service
@@ -20,13 +21,14 @@ def make_app(service: Service, *, quiet: bool = False) -> FastAPI:
         yield
         service.close()
 
-    app = FastAPI(title="Haechi gateway", version="1", lifespan=lifespan,
+    app = FastAPI(title="Haechi gateway", version="1", lifespan=lifespan, redirect_slashes=False,
                   summary="Only lawful, minimised transfers pass, and each leaves proof.")
     app.state.service = service
     app.include_router(routes_transfer.router)
     app.include_router(routes_register.router)
     app.include_router(routes_desk.router)
     handle_problems(app)
+    app.add_middleware(Bounded)
     app.add_middleware(Observed, observer=service.observer, quiet=quiet)
     _name_problems(app)
     return app

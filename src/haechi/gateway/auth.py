@@ -82,7 +82,7 @@ class Doorkeeper:
         known = self._good.get(bearer)
         if known is not None and time.monotonic() - known[0] < _BELIEVED:
             return known[1]
-        principal = self._by_token(bearer) if bearer.count(".") == 2 and bearer.startswith("ey") else self._by_key(bearer)
+        principal = self._by_token(bearer) if bearer.count(".") == 2 and bearer.split(".")[1].startswith("ey") else self._by_key(bearer)
         if len(self._good) > 10_000:
             self._good.clear()
         self._good[bearer] = (time.monotonic(), principal)
@@ -106,9 +106,8 @@ class Doorkeeper:
         return self._principal(tenant, key_id, None)
 
     def _by_key(self, key: str) -> Principal:
-        tenant, _, rest = key.partition(".")
-        key_id, _, secret = rest.partition(".")
-        if not tenant or not key_id or not secret or len(key) > 300:
+        tenant, key_id, secret = key.rsplit(".", 2) if key.count(".") >= 2 else ("", "", "")
+        if not tenant or not key_id or not secret or len(key) > 300 or not key.isprintable():
             raise Unknown
         return self._principal(tenant, key_id, secret)
 

@@ -189,7 +189,7 @@ class RegisterPage(BaseModel):
 class Coverage(BaseModel):
     """Which registers hold every row there is, and from which Korean day on."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
     complete: Annotated[list[str], Field(max_length=30)]
     from_: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = Field(default=None, alias="from")
     until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None

@@ -1,5 +1,6 @@
 """Refusals of the API as problem details (RFC 9457). What came is never repeated: it may be somebody's data."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,9 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from haechi.errors import HaechiError, PayloadError, RecordError, StoreError
-from haechi.gateway.desk import Overloaded
+from haechi.gateway.desk import Declined, Overloaded
+from haechi.records.model import ITEMS
 
 __all__ = ["Problem", "ProblemDetails", "handle_problems"]
 
@@ -35,7 +38,7 @@ class ProblemDetails(BaseModel):
     errors: list[Fault] | None = None
 
 
-class Problem(Exception):
+class Problem(Declined):
     """A refusal with its status."""
 
     def __init__(self, status: int, title: str, detail: str | None = None, errors: Sequence[dict[str, Any]] = (),
@@ -63,21 +66,24 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = [{"where": ".".join(_place(part) for part in fault["loc"]), "what": _what(fault)} for fault in error.errors()[:100]]
+        faults = [{"where": ".".join(_place(part) for part in _way(fault)), "what": _what(fault)} for fault in error.errors()[:100]]
         return respond(Problem(422, "the request cannot be read", f"{len(error.errors())} faults", faults))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
-        titles = {404: "there is nothing here", 405: "this cannot be done here"}
-        return respond(Problem(error.status_code, titles.get(error.status_code, "refused"), headers=dict(error.headers or {})))
+        titles = {400: "the request cannot be read", 404: "there is nothing here", 405: "this cannot be done here", 413: "the body is too large"}
+        headers = {"Allow": _allowed(request)} if error.status_code == 405 else dict(error.headers or {})
+        return respond(Problem(error.status_code, titles.get(error.status_code, "refused"), headers=headers))
 
     @app.exception_handler(HaechiError)
     async def _known(request: Request, error: HaechiError) -> JSONResponse:
         return respond(problem_of(error))
 
-    @app.exception_handler(Exception)
-    async def _bug(request: Request, error: Exception) -> JSONResponse:
-        return respond(Problem(500, "a fault of the gateway's own; nothing was let through", type(error).__name__))
+
+def _allowed(request: Request) -> str:
+    """Every method of every route at this address."""
+    found = {method for route in request.app.router.routes if route.matches(request.scope)[0] is not Match.NONE for method in route.methods or ()}
+    return ", ".join(sorted(found))
 
 
 def problem_of(error: HaechiError) -> Problem:
@@ -92,10 +98,17 @@ def problem_of(error: HaechiError) -> Problem:
     return Problem(500, error.message, error.help or None)
 
 
+def _way(fault: dict[str, Any]) -> list[str | int]:
+    """The way to a fault; where a key itself is at fault, or the keys are a sender's own, they stand by their length."""
+    way = list(fault["loc"])
+    own = {len(way) - 1} if fault.get("type") == "extra_forbidden" else {place + 1 for place, part in enumerate(way) if part in ("items", "payload")}
+    return [f"<{len(part)} characters>" if place in own and isinstance(part, str) and part not in ITEMS else part for place, part in enumerate(way)]
+
+
 def _place(part: str | int) -> str:
-    """A step of the way to a fault: names of the format as they are, anything else that a sender made up cut to its shape."""
+    """A step of the way: names of the format as they are."""
     text = str(part)
-    if isinstance(part, int) or (len(text) <= 40 and all(c.isascii() and (c.islower() or c == "_") for c in text)):
+    if isinstance(part, int) or re.fullmatch(r"[A-Za-z_-]{1,40}|<\d+ characters>", text):
         return text
     return f"<{len(text)} characters>"
 
