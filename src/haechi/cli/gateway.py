@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.errors import OutputError, StoreError
 from haechi.gateway.auth import issue_key, revoke_key
 from haechi.gateway.clock import Clock
 from haechi.gateway.command import lift, put, stop
+from haechi.gateway.form import form
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.register import Change
 from haechi.gateway.service import keys_of
@@ -81,8 +83,11 @@ def run_stop(
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
 ) -> None:
     """Stop a recipient, a country, a purpose, an item or everything, now, on every worker. Prints the receipt: the proof of when."""
-    if (kind is Halt.everything) == bool(value):
-        raise StoreError(f"`{kind.value}` with value `{value[:40]}`", help="name what is to be stopped; `everything` takes no name")
+    try:
+        form("stops").model_validate({"stop_id": f"{kind.value}:{value}", "kind": kind.value, "value": value, "why": why})
+    except ValidationError:
+        raise StoreError(f"`{kind.value}` with value `{value[:40]}`", help="name a recipient, a purpose, a country's code or an item of the record "
+                         "format as it is written; `everything` takes no name") from None
     opened = open_store(store)
     typer.echo(json.dumps(stop(opened, keys_of(opened, keys, tenant), Clock(), tenant, kind.value, value, why), ensure_ascii=False, indent=1))
 

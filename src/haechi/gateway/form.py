@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 
 from haechi.gateway.control import ENFORCEMENTS, STOPS
 from haechi.minimise.pack import STATES
@@ -40,14 +40,29 @@ REGISTERS: Mapping[str, Table] = {**{name: table for name, table in TABLES.items
 """Everything the gateway keeps: the tables of the record format but transfers, which it makes itself; its own stops and modes; states of orders."""
 
 
+_NAMED: Mapping[str, tuple[str, ...]] = {"country": tuple(COUNTRIES), "item": ITEMS, "everything": ("",)}
+_ONLY: list[Any] = [
+    *({"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"value": {"enum": list(known)}}}} for kind, known in _NAMED.items()),
+    {"if": {"properties": {"kind": {"not": {"const": "everything"}}}}, "then": {"required": ["value"], "properties": {"value": {"minLength": 1}}}},
+]
+"""The same in JSON Schema's words."""
+
+
 class Stop(BaseModel):
     """A stop: what it names gets nothing, whatever the law would allow."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"allOf": _ONLY})
     stop_id: Identifier
     kind: Literal["recipient", "country", "purpose", "item", "everything"]
     value: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
     why: _Words | None = None
+
+    @model_validator(mode="after")
+    def _names_something(self) -> "Stop":
+        """A stop that names what cannot be would look like one and stop nothing."""
+        if self.value not in _NAMED.get(self.kind, (self.value or None,)):
+            raise ValueError("expected the identifier of a recipient or purpose, a country's code or an item; for everything no value")
+        return self
 
 
 class Mode(BaseModel):

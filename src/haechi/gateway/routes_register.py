@@ -59,7 +59,7 @@ def _get(register: str, readers: tuple[str, ...]) -> Callable[..., Any]:
     def get(request: Request, name: _Name, who: Annotated[Principal, Depends(allow(*readers))], if_none_match: _NoneMatch = None) -> Response:
         with service_of(request).store.reading() as connection:
             kept = _existing(row_now(connection, who.tenant, register, _plain(name)))
-        if if_none_match == etag(kept.seq):
+        if _names(if_none_match, kept, weak=True):
             return Response(status_code=304, headers={"ETag": etag(kept.seq)})
         return JSONResponse(_said(kept), headers={"ETag": etag(kept.seq)})
 
@@ -102,8 +102,8 @@ def _routes(register: str) -> None:
     titled: list[tuple[Callable[..., Any], str, str, str, Any, dict[int | str, dict[str, Any]]]] = [
         (_put(register, writers), "POST", "", f"Put a row of {noun} in force, new or in place of the one of its name", RegisterRow, created),
         (_page(register, readers), "GET", "", f"Rows of {noun} in force", RegisterPage, {}),
-        (_get(register, readers), "GET", "/{name}", f"One row of {noun}", RegisterRow, unchanged),
-        (_delete(register, writers), "DELETE", "/{name}", f"Take a row of {noun} out of force; every version stays in the log", None, {}),
+        (_get(register, readers), "GET", "/{name:path}", f"One row of {noun}", RegisterRow, unchanged),
+        (_delete(register, writers), "DELETE", "/{name:path}", f"Take a row of {noun} out of force; every version stays in the log", None, {}),
     ]
     for endpoint, method, path, summary, answer, more in titled:
         router.add_api_route(f"/{register}{path}", endpoint, methods=[method], summary=summary, response_model=answer, responses=more,
@@ -116,7 +116,7 @@ def _marked(request: Request, keys: Any, raw: bytes, *conditions: str | None) ->
 
 def _plain(name: str, otherwise: str = "\x01") -> str:
     """A name as the store can hold it; one it cannot hold names nothing."""
-    return name if "\0" not in name and name.isprintable() else otherwise
+    return name if "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name) else otherwise
 
 
 def _existing(kept: Kept | None) -> Kept:
@@ -126,11 +126,18 @@ def _existing(kept: Kept | None) -> Kept:
 
 
 def _match(here: Kept | None, if_match: str | None, if_none_match: str | None) -> None:
-    now = etag(here.seq) if here else None
-    if if_match is not None and (now is None or (if_match != "*" and now not in [one.strip() for one in if_match.split(",")])):
+    if if_match is not None and not _names(if_match, here):
         raise Problem(412, "the row has changed since", "read it again, and send its ETag in If-Match")
-    if if_none_match is not None and now is not None and (if_none_match == "*" or now in [one.strip() for one in if_none_match.split(",")]):
+    if _names(if_none_match, here, weak=True):
         raise Problem(412, "there is a row of that name already")
+
+
+def _names(condition: str | None, here: Kept | None, *, weak: bool = False) -> bool:
+    """Whether a list of ETags, or ``*``, names the row as it is now; ``weak`` tags too, where a copy is enough."""
+    if condition is None or here is None:
+        return False
+    tags = [tag.strip().removeprefix("W/") if weak else tag.strip() for tag in condition.split(",")]
+    return tags == ["*"] or etag(here.seq) in tags
 
 
 for _register in REGISTERS:
