@@ -4,21 +4,24 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from haechi.minimise.mask import MASKS, mask, normalised
+from haechi.minimise.mask import MASKS, mask, normalised, seen
 from haechi.minimise.pack import Pack
 from haechi.minimise.scan import redact
 
 __all__ = ["Envelope", "customs_faults", "envelope", "split"]
 
-_VIRTUAL = re.compile(r"(?:\+?82-?)?0?50[2-8]?[- ]?\d{3,4}[- ]?\d{4}")
-_CUSTOMS_CODE = re.compile(r"P\d{12}")
+_VIRTUAL = re.compile(r"(?:0|(?:\+|00)82[- ]?0?)50[2-8][- .]?[0-9]{3,4}[- .]?[0-9]{4}")
+_CUSTOMS_CODE = re.compile(r"P[0-9]{12}")
+_POSTCODE = re.compile(r"[0-9]{5}")
 SPLIT = ("seller", "customs", "last_mile", "label")
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """``items`` as they may be seen, ``forms`` how, ``dropped`` what stays behind and why: ``role``, ``state``, ``real_number``, ``empty``.
+    """``items`` as they may be seen, ``forms`` how, ``dropped`` what stays behind and why.
 
+    Why: ``empty`` (nothing is in it), ``role`` (never for this role, or no item of the record format), ``state`` (not in this state
+    of the order, or the state is not said), ``real_number`` (only a 050 number may go), ``no_token`` (nobody can make one).
     ``sent`` are the items of which something goes out; a token stands for an item and is none.
     """
 
@@ -38,13 +41,17 @@ def envelope(pack: Pack, role: str, state: str | None, values: Mapping[str, str]
     forms: dict[str, str] = {}
     dropped: list[tuple[str, str]] = []
     for item, value in values.items():
+        if not normalised(value).strip():
+            dropped.append((item, "empty"))
+            continue
         form = pack.form(role, item, state)
         if form == "none":
-            dropped.append((item, "role" if pack.sight(role, item) is None else "state"))
+            sight = pack.sight(role, item)
+            dropped.append((item, "role" if sight is None or sight.form == "none" else "state"))
             continue
         shown = _shown(form, item, value, token)
         if shown is None:
-            dropped.append((item, {"virtual": "real_number", "token": "no_token"}.get(form, "empty")))
+            dropped.append((item, "real_number" if form == "virtual" else "no_token"))
             continue
         items[item], forms[item] = shown, form
     return Envelope(items, forms, tuple(dropped))
@@ -54,9 +61,10 @@ def _shown(form: str, item: str, value: str, token: Callable[[str], str] | None)
     if form == "token":
         return token(item) if token else None
     if form == "virtual":
-        return value if _VIRTUAL.fullmatch(normalised(value).strip()) else None
+        plain = normalised(value).strip()  # what cannot be seen could tell the real number
+        return plain if _VIRTUAL.fullmatch(plain) else None
     if form == "scanned":
-        return redact(value, frozenset())[0]
+        return redact(seen(value), frozenset())[0]
     return mask(form, value) if form in MASKS else value
 
 
@@ -66,8 +74,16 @@ def split(pack: Pack, state: str | None, values: Mapping[str, str], token: Calla
 
 
 def customs_faults(values: Mapping[str, str]) -> tuple[str, ...]:
-    """What customs would stop the parcel for, by item: it compares code, name, phone and postcode of delivery."""
-    faults = [item for item in ("name", "phone", "postcode") if not values.get(item, "").strip()]
-    if not _CUSTOMS_CODE.fullmatch(normalised(values.get("customs_code", "")).strip()):
-        faults.append("customs_code")
-    return tuple(faults)
+    """The items customs would stop the parcel for: missing, masked, ill-formed, or a 050 number in place of the phone registered there.
+
+    It compares the clearance code with name, phone and postcode of delivery.
+    """
+    plain = {item: normalised(values.get(item, "")).strip() for item in ("name", "phone", "postcode", "customs_code")}
+    faults = {item for item, value in plain.items() if not value or "*" in value}
+    if _VIRTUAL.fullmatch(plain["phone"]):
+        faults.add("phone")
+    if not _POSTCODE.fullmatch(plain["postcode"]):
+        faults.add("postcode")
+    if not _CUSTOMS_CODE.fullmatch(plain["customs_code"]):
+        faults.add("customs_code")
+    return tuple(item for item in plain if item in faults)
