@@ -22,7 +22,7 @@ from haechi.ledger.entry import canonical
 OWN = ("stops", "modes", "order_states")
 """Registers that are no tables of the record format."""
 
-__all__ = ["OWN", "Change", "Kept", "etag", "record_id", "row_now", "rows_current", "rows_now", "write"]
+__all__ = ["OWN", "Change", "Kept", "codes_of", "etag", "record_id", "row_now", "rows_current", "rows_now", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept 
     """
     stamps = [book.stamp() for _ in changes]
     rows = [None if change.row is None else _complete(change, stamp) for change, stamp in zip(changes, stamps, strict=True)]
-    codes = _codes(encoder, changes, rows)
+    codes = codes_of(encoder, changes, rows)
     before = _in_force(book, changes)
     book.hold([_owner(row or before[change.register, change.record_id][1]) for change, row in zip(changes, rows, strict=True)
                if row is not None or (change.register, change.record_id) in before] + [CONTROLLER])
@@ -97,7 +97,11 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept 
         else:
             del before[key]
         kept.append(None if row is None else Kept(change.register, change.record_id, placed.seq, stamp, row))
+    fresh = {value["seq"]: value for value in values}
     for old, new in replaced:
+        if old in fresh:  # replaced by a later row of the same batch
+            fresh[old]["until_seq"] = new
+            continue
         book.connection.execute(update(record).where(record.c.tenant == book.tenant, record.c.seq == old).values(until_seq=new))
     put_rows(book.connection, record, values)
     book.close(everybody="everybody" in touched, recipients="recipient" in touched)
@@ -157,7 +161,8 @@ def _complete(change: Change, stamp: int) -> dict[str, Any]:
     return row
 
 
-def _codes(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[str, Any] | None]) -> list[Code]:
+def codes_of(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[str, Any] | None]) -> list[Code]:
+    """The code of each of these rows, empty where a row is taken out of force."""
     codes: list[Code] = [{} for _ in changes]
     places: dict[str, list[int]] = {}
     for place, (change, row) in enumerate(zip(changes, rows, strict=True)):

@@ -39,7 +39,8 @@ def tenants(store: Store) -> list[str]:
 
 def set_settings(book: Book, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Change settings; the change is an entry of the log. Returns them as they are now."""
-    settings = {**json.loads(book.row.settings), **changes}
+    now = book.connection.execute(select(head.c.settings).where(head.c.tenant == book.tenant)).scalar_one()
+    settings = {**json.loads(now), **changes}
     book.hold([CONTROLLER])
     book.append("settings", CONTROLLER, {"settings": settings})
     book.connection.execute(update(head).where(head.c.tenant == book.tenant).values(settings=json.dumps(settings)))

@@ -14,7 +14,7 @@ from haechi.gateway.clock import instant
 from haechi.gateway.encode import Code, Encoder, identifiers
 from haechi.gateway.faults import Faults
 from haechi.gateway.keys import KeyRing
-from haechi.gateway.register import Change, _codes
+from haechi.gateway.register import Change, codes_of
 from haechi.gateway.schema import decision, entry, owner_key, record
 from haechi.gateway.slice import GLOBAL
 from haechi.ledger.entry import commitment, entry_salt, leaf
@@ -221,7 +221,7 @@ class RowCheck:
     def _codes(self, changes: Sequence[Change]) -> list[Code | None]:
         if self._ids not in self._encoders:
             self._encoders[self._ids] = Encoder(identifiers(dict(self._ids)))
-        return list(_codes(self._encoders[self._ids], changes, [change.row for change in changes]))
+        return list(codes_of(self._encoders[self._ids], changes, [change.row for change in changes]))
 
     # what belongs to no entry -------------------------------------------------------------------------------------
 

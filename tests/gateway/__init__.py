@@ -1,0 +1,1 @@
+"""The gateway's core: registers, facts by shape, decisions, stores."""
