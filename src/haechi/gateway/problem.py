@@ -9,7 +9,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
 
 from haechi.errors import HaechiError, PayloadError, RecordError, StoreError
 from haechi.gateway.desk import Declined, Overloaded
@@ -72,7 +71,7 @@ def handle_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
         titles = {400: "the request cannot be read", 404: "there is nothing here", 405: "this cannot be done here", 413: "the body is too large"}
-        headers = {"Allow": _allowed(request)} if error.status_code == 405 else dict(error.headers or {})
+        headers = {**(error.headers or {}), **({"Allow": _allowed(request)} if error.status_code == 405 else {})}
         return respond(Problem(error.status_code, titles.get(error.status_code, "refused"), headers=headers))
 
     @app.exception_handler(HaechiError)
@@ -81,9 +80,9 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _allowed(request: Request) -> str:
-    """Every method of every route at this address."""
-    found = {method for route in request.app.router.routes if route.matches(request.scope)[0] is not Match.NONE for method in route.methods or ()}
-    return ", ".join(sorted(found))
+    """Every method at this address: a framework that matches routes one by one names only those of the first."""
+    operations = request.app.openapi()["paths"].get(getattr(request.scope.get("route"), "path_format", ""), {"get": {}})
+    return ", ".join(sorted(method.upper() for method in operations))
 
 
 def problem_of(error: HaechiError) -> Problem:

@@ -74,7 +74,7 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept 
     rows = [None if change.row is None else _complete(change, stamp) for change, stamp in zip(changes, stamps, strict=True)]
     codes = codes_of(encoder, changes, rows)
     before = _in_force(book, changes)
-    book.hold([_owner(row or before[change.register, change.record_id][1]) for change, row in zip(changes, rows, strict=True)
+    book.hold([_owner(before[change.register, change.record_id][1] if row is None else row) for change, row in zip(changes, rows, strict=True)
                if row is not None or (change.register, change.record_id) in before] + [CONTROLLER])
     kept: list[Kept | None] = []
     values: list[dict[str, Any]] = []
