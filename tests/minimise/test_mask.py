@@ -97,9 +97,9 @@ def test_the_last_four_never_come_out(start: str, middle: int, last: int, gap: s
 
 @given(VALUES)
 def test_full_reveals_all_and_a_name_for_it_nothing(value: str) -> None:
-    """``full`` reveals every character that can be seen; a token, a scan and ``none`` say nothing of places."""
+    """``full`` and ``virtual`` reveal every character that can be seen; a token, a scan and ``none`` say nothing of places."""
     text = normalised(value)
-    assert revealed("full", value) == {place for place, c in enumerate(text) if c not in " *"}
+    assert revealed("virtual", value) == revealed("full", value) == {place for place, c in enumerate(text) if c not in " *"}
     assert not any(revealed(form, value) for form in ("none", "token", "scanned"))
 
 

@@ -80,8 +80,10 @@ def _numbered(last: bool) -> Callable[[Random], Made]:
 
 def _named(r: Random) -> Made:
     value = name(r)
-    if value[0].isascii() or " " in value or "Ł" in value:
+    if max(value) < "가" and min(value.replace(" ", "가")) < "\u2000":
         return Made(value, range(7, len(value)))  # four letters, and the blanks among them
+    if any(c.isalpha() and c < "\u2000" for c in value):
+        return Made(value, range(len(value)))
     return Made(value, range(1, len(value) - (len(value) > 2)))
 
 
@@ -157,7 +159,6 @@ def readable(form: str, value: str, shown: str) -> frozenset[int]:
     if form == "token":
         return frozenset()
     text, out = normalised(value), normalised(shown)
-    text = text.strip() if form == "virtual" else text
     assert len(text) == len(out), form
     return frozenset(i for i, (a, b) in enumerate(zip(text, out, strict=True)) if a == b and a not in " *")
 

@@ -61,8 +61,8 @@ def _shown(form: str, item: str, value: str, token: Callable[[str], str] | None)
     if form == "token":
         return token(item) if token else None
     if form == "virtual":
-        plain = normalised(value).strip()  # what cannot be seen could tell the real number
-        return plain if _VIRTUAL.fullmatch(plain) else None
+        plain = normalised(value)  # what cannot be seen could tell the real number
+        return plain if _VIRTUAL.fullmatch(plain.strip()) else None
     if form == "scanned":
         return redact(seen(value), frozenset())[0]
     return mask(form, value) if form in MASKS else value
