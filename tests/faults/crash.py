@@ -26,7 +26,6 @@ from haechi.gateway.grant import read
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
 from haechi.gateway.proof import verify_store
-from haechi.gateway.register import Change, write
 from haechi.gateway.schema import decision, entry
 from haechi.gateway.schema import record as records
 from haechi.gateway.store import Store
@@ -109,13 +108,12 @@ def child(folder: Path, url: str, run: str, step: str | None, nth: int, out: Con
             out.send(("row", name, seq))
         elif number % 4 == 3 and held is not None:
             grant_id = held
-            desk = world.desk
 
-            def act(book: Book, key: str = key, grant_id: str = grant_id) -> Any:
-                found = read(book, desk.gate, grant_id, "r1", "seller", key, b"m", "enforce")
+            def act(book: Book, gate: Gate = world.desk.gate, key: str = key, grant_id: str = grant_id) -> Any:
+                found = read(book, gate, grant_id, "r1", "seller", key, b"m", "enforce")
                 book.close()
                 return found
-            answer = desk.act(act).result()
+            answer = world.desk.act(act).result()
             out.send(("decision", key, getattr(answer, "transfer_id", None)))
         else:
             hold = {"hold_seconds": 3600} if number % 4 == 2 else {}

@@ -206,7 +206,7 @@ def test_without_its_signing_key_the_gateway_does_not_begin(tmp_path):
 
     KeyRing.create(tmp_path)
     (tmp_path / "log-0001.key").write_text("c2hvcnQ=\n")
-    with pytest.raises(StoreError, match="log-0001.key"):
+    with pytest.raises(StoreError, match=r"log-0001\.key"):
         KeyRing(tmp_path, ORIGIN)
     (tmp_path / "log-0001.key").unlink()
     with pytest.raises(StoreError, match=r"log-\*\.key"):

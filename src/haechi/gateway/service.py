@@ -10,19 +10,21 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from haechi.errors import LedgerError
 from haechi.gateway.ask import Ask
 from haechi.gateway.auth import Doorkeeper, Principal
 from haechi.gateway.clock import Clock
 from haechi.gateway.desk import Decided, Desk, Overloaded
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.limit import Limits
-from haechi.gateway.log import Book
+from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.observe import Observer
 from haechi.gateway.problem import Problem
 from haechi.gateway.schema import replied
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import tenants
 from haechi.law import Law
+from haechi.ledger.note import Verifier, open_note
 from haechi.minimise.pack import PACKS, Pack, pack_named
 
 __all__ = ["Replied", "Service", "keys_of", "packs"]
@@ -49,6 +51,12 @@ def keys_of(store: Store, folder: Path, tenant: str) -> KeyRing:
         return KeyRing(folder, store.head(connection, tenant).note.partition("\n")[0])
 
 
+def _enter_keys(book: Book, keys: KeyRing) -> None:
+    book.hold([CONTROLLER])
+    book.append("keys", CONTROLLER, {"vkeys": [signer.vkey for signer in keys.signers]})
+    book.close()
+
+
 class Service:
     """Everything the routes need. ``close`` finishes what is waiting."""
 
@@ -63,14 +71,24 @@ class Service:
         self.keys = {name: keys_of(store, folder, name) for name in names}
         self.doorkeeper = Doorkeeper(store, KeyRing(folder, "tokens"), clock)
         for name in names:
-            self._desks[name] = Desk(store, name, self.keys[name], law, self.packs, clock)
+            self._open(name)
 
     def desk(self, tenant: str) -> Desk:
         """The desk of a tenant; one made since the process began gets its desk now."""
         if tenant not in self._desks:
             self.keys[tenant] = keys_of(self.store, self.folder, tenant)
-            self._desks[tenant] = Desk(self.store, tenant, self.keys[tenant], self.law, self.packs, self.clock)
+            self._open(tenant)
         return self._desks[tenant]
+
+    def _open(self, tenant: str) -> None:
+        """Open a tenant's desk; keys of the log that are new since its last entry are entered first, and sign from there on."""
+        desk = self._desks[tenant] = Desk(self.store, tenant, self.keys[tenant], self.law, self.packs, self.clock)
+        with self.store.reading() as connection:
+            note = self.store.head(connection, tenant).note
+        try:
+            open_note(note, [Verifier.parse(self.keys[tenant].vkey)])
+        except LedgerError:
+            desk.act(lambda book: _enter_keys(book, self.keys[tenant])).result()
 
     async def decide(self, who: Principal, asks: Sequence[Ask]) -> Decided:
         """Decide these asks, or turn them away undecided if there are too many."""
