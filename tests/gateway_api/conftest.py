@@ -89,7 +89,7 @@ class Caller:
 class Market:
     """Two marketplaces in one store behind one application; ``order``, ``seller``, ``office`` and ``auditor`` are callers of the first."""
 
-    def __init__(self, folder: Path, url: str, **limits: float) -> None:
+    def __init__(self, folder: Path, url: str, *, quiet: bool = True, **limits: float) -> None:
         self.hands = Hands()
         self.clock = self.hands.clock()
         KeyRing.create(folder / "keys")
@@ -98,7 +98,7 @@ class Market:
         for tenant in (TENANT, OTHER):
             create_tenant(self.store, KeyRing(folder / "keys", f"{tenant}.example/log"), tenant, name="Example", country="SG")
         self.service = Service(self.store, folder / "keys", PIPA, self.clock, **limits)
-        self.app = make_app(self.service)
+        self.app = make_app(self.service, quiet=quiet)
         self.client = Wire(self.app)
         self.order, self.office, self.auditor = (self.caller(role) for role in ("order_system", "privacy_office", "auditor"))
         self.seller, self.rival = self.caller("seller", party="R"), self.caller("seller", party="R2")

@@ -20,6 +20,18 @@ _SHARED = ("POST /v1/grants/{grant_id}:read", "unsupported_method")
 """DELETE at this address is DELETE of a grant with an ill-formed name, which is answered 422."""
 
 
+def _lasting(app: Any) -> Any:
+    """The application without its lifespan: a run that ends does not close it."""
+    async def lasting(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan":
+            await app(scope, receive, send)
+            return
+        for phase in ("startup", "shutdown"):
+            await receive()
+            await send({"type": f"lifespan.{phase}.complete"})
+    return lasting
+
+
 def run(app: Any, key: str | None, *, examples: int = 10, seconds: int | None = None, seed: int = 1, coverage: bool = True,
         fuzzing: bool = True) -> tuple[list[str], int]:
     """Ask the gateway everything its schema allows, and much that it does not, with this key.
@@ -35,7 +47,7 @@ def run(app: Any, key: str | None, *, examples: int = 10, seconds: int | None = 
                    "positive_data_acceptance": {"enabled": True, "expected-statuses": [*_ACCEPTED]}},
         "phases": {"examples": {"enabled": False}, "coverage": {"enabled": coverage}, "fuzzing": {"enabled": fuzzing}, "stateful": {"enabled": False}},
     })
-    schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", _lasting(app), config=config)
     failures: set[str] = set()
     asked = 0
     for event in from_schema(schema).execute():
@@ -47,7 +59,7 @@ def run(app: Any, key: str | None, *, examples: int = 10, seconds: int | None = 
                         node = event.recorder.cases[case].value
                         answer = event.recorder.interactions[case].response
                         failures.add(f"{event.recorder.label} {check.name}: {check.failure_info.failure.title}: {answer.status_code if answer else None}: "
-                                     f"{check.failure_info.failure.message[:600]}\n{node.as_curl_command()[:900]}")
+                                     f"{check.failure_info.failure.message[:600]}\n{answer.text[:300] if answer else ''}\n{node.as_curl_command()[:900]}")
         elif isinstance(event, events.NonFatalError | events.FatalError):
             failures.add(str(event.value if isinstance(event, events.NonFatalError) else event.exception))
     return sorted(failures), asked

@@ -104,7 +104,9 @@ class Desk:
 
     def _submit(self, job: _Job) -> "Future[Any]":
         with self._bell:
-            if self._closing or self._waiting + job.weight > MOST_WAITING:
+            if self._closing:
+                raise Overloaded("the gateway is being stopped", help="ask again in a moment, with the same Idempotency-Key")
+            if self._waiting + job.weight > MOST_WAITING:
                 raise Overloaded(f"`{self._waiting}` transfers are waiting", help="ask again in a moment, with the same Idempotency-Key")
             self._jobs.append(job)
             self._waiting += job.weight

@@ -1,0 +1,108 @@
+"""The API's description, and a bounded run of requests made from it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.gateway_api.conftest import Market, consent, settle
+from tests.gateway_api.fuzz import run
+
+PUBLIC = {("post", "/v1/token"), ("get", "/health/live"), ("get", "/health/ready")}
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
+    """A marketplace without limits on how often it is asked."""
+    folder = tmp_path_factory.mktemp("fuzzed")
+    made = Market(folder, f"sqlite:///{folder}/store.db", rate=1e9, burst=1e9)
+    settle(made)
+    consent(made, "S")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def schema(market: Market) -> dict[str, Any]:
+    """The API's own description."""
+    return dict(market.client.request("GET", "/openapi.json").json())
+
+
+def operations(schema: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [(method, path, operation) for path, item in schema["paths"].items() for method, operation in item.items()]
+
+
+def test_every_operation_is_described(schema: dict[str, Any]) -> None:
+    """The description is OpenAPI 3.1; each operation has a summary, a name of its own, tags, responses, and asks for a key unless it is public."""
+    assert schema["openapi"].startswith("3.1.")
+    names = [operation["operationId"] for _, _, operation in operations(schema)]
+    assert len(set(names)) == len(names) > 80
+    for method, path, operation in operations(schema):
+        assert operation["summary"].strip() and operation["tags"], path
+        assert any(status.startswith("2") for status in operation["responses"]), path
+        assert all(said["description"].strip() for said in operation["responses"].values()), path
+        assert {"401", "403", "422", "429", "503"} <= operation["responses"].keys(), path
+        assert ("security" in operation) is ((method, path) not in PUBLIC), path
+
+
+def test_every_refusal_is_described_as_a_problem(schema: dict[str, Any]) -> None:
+    """Each answer of 4xx or 5xx that has a body is described as problem details and as nothing else."""
+    found = 0
+    for _, path, operation in operations(schema):
+        for status, said in operation["responses"].items():
+            if status[0] in "45" and "content" in said:
+                assert said["content"].keys() == {"application/problem+json"}, (path, status)
+                assert said["content"]["application/problem+json"]["schema"] == {"$ref": "#/components/schemas/ProblemDetails"}
+                found += 1
+    assert found > 800
+
+
+def test_every_write_needs_a_key_of_idempotency(schema: dict[str, Any]) -> None:
+    """Every operation that writes requires the header Idempotency-Key; none that reads takes one."""
+    for method, path, operation in operations(schema):
+        if (method, path) != ("post", "/v1/token"):
+            needed = [one["name"] for one in operation.get("parameters", ()) if one["in"] == "header" and one["required"]]
+            assert needed == ([] if method == "get" else ["Idempotency-Key"]), path
+
+
+def test_every_schema_is_sound_and_every_reference_leads_somewhere(schema: dict[str, Any]) -> None:
+    """Components are valid JSON Schema 2020-12, and no reference is broken."""
+    def references(node: Any) -> Iterator[str]:
+        if isinstance(node, dict):
+            if isinstance(node.get("$ref"), str):
+                yield node["$ref"]
+            for below in node.values():
+                yield from references(below)
+        elif isinstance(node, list):
+            for below in node:
+                yield from references(below)
+
+    for part in schema["components"]["schemas"].values():
+        Draft202012Validator.check_schema(part)
+    found = set(references(schema))
+    assert len(found) > 20
+    for reference in found:
+        assert reference.removeprefix("#/components/schemas/") in schema["components"]["schemas"], reference
+    for _, _, operation in operations(schema):
+        for way in operation.get("security", ()):
+            assert way.keys() <= schema["components"]["securitySchemes"].keys()
+
+
+def test_a_path_names_its_parameters(schema: dict[str, Any]) -> None:
+    """Every parameter in braces is described, and no other path parameter is."""
+    import re
+
+    for _, path, operation in operations(schema):
+        assert set(re.findall(r"{(\w+)}", path)) == {one["name"] for one in operation.get("parameters", ()) if one["in"] == "path"}, path
+
+
+@pytest.mark.parametrize(("role", "coverage", "examples"), [
+    ("order_system", True, 1), ("privacy_office", True, 1), ("seller", False, 2), ("auditor", False, 2), (None, False, 1),
+])
+def test_no_request_breaks_the_gateway_or_its_description(market: Market, role: str | None, coverage: bool, examples: int) -> None:
+    """Whatever the schema allows, and much that it does not, is answered as described, by no fault of the gateway, and only to whom it may."""
+    key = market.key(role, party="R" if role == "seller" else None) if role else None
+    failures, asked = run(market.app, key, examples=examples, coverage=coverage)
+    assert asked > 80
+    assert not failures, "\n\n".join(failures[:10])
