@@ -39,7 +39,7 @@ def run_serve(
                       HAECHI_QUIET="1" if quiet else "0")
     count = workers or (1 if store.startswith("sqlite") else 2)
     typer.echo(f"gateway on {'https' if certificate else 'http'}://{host}:{port} ({count} {'process' if count == 1 else 'processes'}), "
-               f"API at /docs; keys: haechi gateway key add --role order_system", err=True)
+               f"API at /openapi.json; keys: haechi gateway key add --role order_system", err=True)
     Granian("haechi.cli.worker:make", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=count, log_access=False,
             log_enabled=False, ssl_cert=certificate, ssl_key=private_key, backlog=2048).serve()
 

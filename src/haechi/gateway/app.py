@@ -22,6 +22,7 @@ def make_app(service: Service, *, quiet: bool = False) -> FastAPI:
         service.close()
 
     app = FastAPI(title="Haechi gateway", version="1", lifespan=lifespan, redirect_slashes=False,
+                  docs_url=None, redoc_url=None,  # those pages fetch scripts from elsewhere
                   summary="Only lawful, minimised transfers pass, and each leaves proof.")
     app.state.service = service
     app.include_router(routes_transfer.router)
