@@ -98,6 +98,8 @@ def refusals(watched: Watched) -> list[Any]:
     for name in ("Authorization", "Idempotency-Key", "If-Match", "If-None-Match", "Content-Type"):
         found.append(watched.client.request("POST", "/v1/registers/purposes", headers={**office, "Idempotency-Key": "x", name: f"Bearer {CANARY} \x09 é".encode("latin-1")},
                                             content=b'{"purpose_id": "X"}'))
+    for value in (f'"{CANARY}"', CANARY):
+        found.append(watched.office.post("/v1/registers/purposes", {"purpose_id": "P"}, If_Match=value))
     for raw in (f'{{"{CANARY}', f"{CANARY}", f'["{CANARY}"]', "\ud800".encode("utf-8", "surrogatepass").decode("latin-1") + CANARY, "[" * 100_000 + CANARY):
         found.append(watched.client.request("POST", "/v1/transfers", headers={"Authorization": f"Bearer {watched.order.key}", "Idempotency-Key": "x",
                                                                               "Content-Type": "application/json"}, content=raw.encode()))
