@@ -90,6 +90,8 @@ class Gate:
             else:
                 offered[item] = value
         kept = envelope(pack, role, ask.order_state, offered, _tokens(book.owners[ask.subject_id], ask))
+        if pinned is not None and pinned not in self.packs:  # another pack's masks laid over those of the first could show what each hides
+            kept = Envelope({}, {}, tuple((item, "pack") for item in offered))
         kept = replace(kept, dropped=(*kept.dropped, *((item, why) for why, item in dropped)))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
