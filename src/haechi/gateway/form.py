@@ -1,12 +1,24 @@
 """How a row of a register is written through the API: one model a register, made from the record format's own columns."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    create_model,
+    model_validator,
+)
 
 from haechi.gateway.control import ENFORCEMENTS, STOPS
 from haechi.minimise.pack import STATES
@@ -23,13 +35,21 @@ Item = Enum("Item", {item: item for item in ITEMS}, type=str)  # type: ignore[mi
 
 
 def _readable(moment: datetime) -> datetime:
-    if not 1900 <= moment.astimezone(UTC).year <= 9990:
-        raise ValueError("not a time of the years 1900 to 9990")
+    if not 1900 < moment.year < 9990:  # as it was written: at the ends of the calendar there is no UTC
+        raise ValueError("not a time of the years 1901 to 9989")
     return moment
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_readable)]
-_Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(9990, 1, 1))]
+def _written(value: Any) -> Any:
+    """A time is written out: a bare number, which would be taken for seconds since 1970, is none."""
+    if not isinstance(value, str) or not _DATED.match(value):
+        raise ValueError("expected a date or time as RFC 3339 writes it")
+    return value
+
+
+_DATED = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]|$)")
+Moment = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_readable)]
+_Day = Annotated[date, BeforeValidator(_written), Field(ge=date(1900, 1, 1), le=date(9990, 1, 1))]
 
 _STOPS = Table("stops", (Column("stop_id", Kind.ID, needed=True),), identifier="stop_id")
 _STATES = Table("order_states", (Column("order_ref", Kind.ID, needed=True),), identifier="order_ref")
@@ -111,9 +131,9 @@ def _kind(column: Column) -> Any:
         return Annotated[list[one], Field(max_length=len(column.words))] if column.kind is Kind.CODES else one
     return {
         Kind.ID: Identifier, Kind.IDS: Annotated[list[Identifier], Field(max_length=10_000)], Kind.TEXT: _Words,
-        Kind.TEXTS: Annotated[list[_Words], Field(max_length=1000)], Kind.INSTANT: Moment, Kind.DAY: _Day, Kind.FLAG: bool,
+        Kind.TEXTS: Annotated[list[_Words], Field(max_length=1000)], Kind.INSTANT: Moment, Kind.DAY: _Day, Kind.FLAG: StrictBool,
         Kind.COUNTRY: Country, Kind.COUNTRIES: Annotated[list[_CountryOrAny], Field(max_length=300)],
-        Kind.COUNT: Annotated[int, Field(ge=0, le=1 << 53)],
+        Kind.COUNT: Annotated[int, Field(strict=True, ge=0, le=1 << 53)],
     }[column.kind]
 
 

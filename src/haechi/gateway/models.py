@@ -32,7 +32,7 @@ class TransferAsk(BaseModel):
     items: Annotated[dict[_FieldName, _Value], Field(max_length=100)] = {}
     platform: Literal["amazon", "shopify", "woocommerce", "coupang"] | None = None
     payload: dict[str, Any] | None = None
-    hold_seconds: Annotated[int, Field(ge=1, le=90 * 86_400)] | None = None
+    hold_seconds: Annotated[int, Field(strict=True, ge=1, le=90 * 86_400)] | None = None
     hold_states: Annotated[list[State], Field(max_length=8)] = []
 
 
