@@ -18,6 +18,9 @@ from haechi.gateway.service import Service
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import create_tenant
 from haechi.law.pipa import PIPA
+from tests.gateway_proof.conftest import postgres
+
+__all__ = ["postgres"]
 
 TENANT, OTHER = "m", "o"
 LONG_AGO = "2025-01-01T00:00:00Z"
@@ -165,10 +168,15 @@ def never_believed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an empty store."""
+    return f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db"
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory, store: str) -> Iterator[Market]:
     """A marketplace in which S may be sent to R, C and L."""
-    folder = tmp_path_factory.mktemp("market")
-    made = Market(folder, f"sqlite:///{folder}/store.db")
+    made = Market(tmp_path_factory.mktemp("market"), store)
     settle(made)
     consent(made, "S")
     yield made

@@ -7,8 +7,15 @@ from urllib.parse import quote
 import pytest
 
 from tests.gateway_api.conftest import ITEMS, Market, consent, transfer
+from tests.gateway_proof.conftest import database
 
 ROW = {"recipient_id": "X", "name": "X Ltd.", "country": "CN", "role": "seller"}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Both stores: what happens once hangs on their transactions, and the order of names on how they compare."""
+    return database(request.param, tmp_path_factory.mktemp("idempotency"), request)
 
 
 def entries(market: Market) -> int:
