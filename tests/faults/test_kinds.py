@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import OperationalError
 
@@ -136,14 +136,12 @@ def read_only(world: World) -> Iterator[None]:
     """The database may not be written."""
     def refuse(connection: object) -> None:
         connection.exec_driver_sql("PRAGMA query_only = ON")  # type: ignore[attr-defined]
-    from sqlalchemy import event
-
     event.listen(world.store.engine, "begin", refuse)
     try:
         yield
     finally:
         event.remove(world.store.engine, "begin", refuse)
-        event.listen(world.store.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA query_only = OFF"))
+        world.store.engine.dispose()  # connections made anew may write again
 
 
 KINDS: dict[str, Callable[[World], object]] = {
