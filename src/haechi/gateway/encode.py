@@ -1,7 +1,7 @@
 """Register rows as the query of facts reads them: by the very SQL that encodes a delivery, run on one row or a million."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -58,15 +58,21 @@ class Encoder:
             return [{} for _ in bodies]
         with self._lock:
             plan = self._plan(TABLES[register])
-            connection, incoming = self._connection, f"incoming_{register}"
-            connection.execute(f"DELETE FROM {incoming}")
-            rows = json.dumps([{**body, "row_number": number} for number, body in enumerate(bodies)])
-            connection.execute(f"INSERT INTO {incoming} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, plan.structure])
-            self._refuse_faults(register, plan)
+            self._fill(register, plan, range(len(bodies)), bodies)
+            self._refuse_faults(register, plan, self._no_integers(register, bodies))
             codes: list[Code] = [{} for _ in bodies]
-            for relation, query in plan.relations.items():
-                self._gather(relation, query, plan, bodies, codes)
+            rounds = _rounds(plan, bodies)
+            for places in rounds:
+                if len(rounds) > 1:
+                    self._fill(register, plan, places, bodies)
+                for relation, query in plan.relations.items():
+                    self._gather(relation, query, plan, {place: bodies[place] for place in places}, codes)
             return codes
+
+    def _fill(self, register: str, plan: _Plan, places: Iterable[int], bodies: Sequence[Mapping[str, Any]]) -> None:
+        self._connection.execute(f"DELETE FROM incoming_{register}")
+        rows = json.dumps([{**bodies[place], "row_number": place} for place in places])
+        self._connection.execute(f"INSERT INTO incoming_{register} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, plan.structure])
 
     def _plan(self, table: Table) -> _Plan:
         if table.name in self._plans:
@@ -87,7 +93,7 @@ class Encoder:
     def _physical(self, kind: Kind, of: str) -> str:
         return self.ids[of] + ("[]" if kind is Kind.IDS else "") if kind.is_id else _PHYSICAL[kind]
 
-    def _gather(self, relation: str, query: str, plan: _Plan, bodies: Sequence[Mapping[str, Any]], codes: list[Code]) -> None:
+    def _gather(self, relation: str, query: str, plan: _Plan, bodies: Mapping[int, Mapping[str, Any]], codes: list[Code]) -> None:
         found = self._connection.execute(query)
         names = [column[0] for column in found.description or ()]
         rows = found.fetchall()
@@ -96,13 +102,19 @@ class Encoder:
                 codes[number].setdefault(relation, []).append(row)
             return
         places = [names.index(key) for key in plan.keys[relation]]
-        of = {tuple(str(body[key]) for key in plan.keys[relation]): number for number, body in enumerate(bodies)}
+        of = {_named(body, plan.keys[relation]): number for number, body in bodies.items()}
         for row in sorted(rows, key=lambda row: [str(value) for value in row]):
             codes[of[tuple(str(row[place]) for place in places)]].setdefault(relation, []).append(list(row))
 
-    def _refuse_faults(self, register: str, plan: _Plan) -> None:
+    def _no_integers(self, register: str, bodies: Sequence[Mapping[str, Any]]) -> list[Fault]:
+        """Identifiers that are not written as the integers they must be: read as such, two of them could become one."""
+        columns = [column for column in TABLES[register].columns if column.kind.is_id and self.ids[column.of] == "BIGINT"]
+        return [Fault(f"{register}, row {number + 1}, {column.name}", "is no integer of 64 bits in plain digits, as the store's identifiers are",
+                      "write it as it was first delivered")
+                for number, body in enumerate(bodies) for column in columns if not all(map(_is_integer, _listed(body.get(column.name))))]
+
+    def _refuse_faults(self, register: str, plan: _Plan, faults: list[Fault]) -> None:
         ((found,),) = self._connection.execute(f"SELECT coalesce(bit_or(fault), 0) FROM ({plan.typed.sql})").fetchall()
-        faults = []
         for bit, check in enumerate(plan.typed.checks):
             if not found & 1 << bit:
                 continue
@@ -111,6 +123,35 @@ class Encoder:
                        for number, reason in self._connection.execute(query).fetchall()]
         if faults:
             raise RecordError("the rows cannot be taken", tuple(faults))
+
+
+def _named(body: Mapping[str, Any], keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(body[key]) for key in keys)
+
+
+def _rounds(plan: _Plan, bodies: Sequence[Mapping[str, Any]]) -> list[list[int]]:
+    """The places of the rows, parted so that no two of a round share a key by which their lists are told apart."""
+    seen: dict[tuple[str, ...], int] = {}
+    rounds: list[list[int]] = [[]]
+    keys = next(iter(plan.keys.values()), ())
+    for place, body in enumerate(bodies):
+        nth = 0
+        if keys:
+            nth = seen.get(_named(body, keys), 0)
+            seen[_named(body, keys)] = nth + 1
+        if nth == len(rounds):
+            rounds.append([])
+        rounds[nth].append(place)
+    return rounds
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return () if value is None else value if isinstance(value, list) else (value,)
+
+
+def _is_integer(value: Any) -> bool:
+    text = str(value)
+    return text.removeprefix("-").isdecimal() and len(text) < 21 and str(int(text)) == text and -(1 << 63) <= int(text) < 1 << 63
 
 
 def _columns() -> dict[str, tuple[str, ...]]:

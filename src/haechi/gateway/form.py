@@ -153,5 +153,11 @@ def _normal(value: Any) -> Any:
 
 
 def own_id(register: str, row: Mapping[str, Any]) -> str | None:
-    """The identifier that a row of this register must bear, where its columns say it: one row a notice and recipient."""
-    return f"{row['notice_id']}:{row['recipient_id']}" if register == "notice_recipients" else None
+    """The identifier that a row of this register must bear, where its columns say it: one row a notice and recipient.
+
+    ``NOTICE:RECIPIENT``, with ``~1`` for a colon and ``~0`` for a tilde in the notice's, so that no two pairs share one.
+    """
+    if register != "notice_recipients":
+        return None
+    notice = str(row["notice_id"]).replace("~", "~0").replace(":", "~1")
+    return f"{notice}:{row['recipient_id']}"

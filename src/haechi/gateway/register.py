@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -72,7 +72,7 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept 
     """
     stamps = [book.stamp() for _ in changes]
     rows = [None if change.row is None else _complete(change, stamp) for change, stamp in zip(changes, stamps, strict=True)]
-    codes = codes_of(encoder, changes, rows)
+    codes = codes_of(encoder, changes, rows, _faults(changes, rows, stamps))
     before = _in_force(book, changes)
     book.hold([_owner(before[change.register, change.record_id][1] if row is None else row) for change, row in zip(changes, rows, strict=True)
                if row is not None or (change.register, change.record_id) in before] + [CONTROLLER])
@@ -152,18 +152,39 @@ def _complete(change: Change, stamp: int) -> dict[str, Any]:
     if change.register == "consents":
         row.setdefault("made_at", instant(stamp))
         row["known_at"] = instant(stamp)
-    wanted = own_id(change.register, row)
-    if wanted is not None and wanted != change.record_id:
-        fault = Fault(change.register, "the row bears another identifier than its columns say", "put it under `NOTICE:RECIPIENT`")
-        raise RecordError("the row cannot be taken", (fault,))
-    if change.register == "consents" and micros(datetime.fromisoformat(row["made_at"])) > stamp:
-        raise RecordError("the row cannot be taken", (Fault("consents, made_at", "lies in the future", "leave it out: the gateway stamps it"),))
     return row
 
 
-def codes_of(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[str, Any] | None]) -> list[Code]:
-    """The code of each of these rows, empty where a row is taken out of force."""
+def _faults(changes: Sequence[Change], rows: Sequence[Mapping[str, Any] | None], stamps: Sequence[int]) -> list[Fault]:
+    """What is wrong with rows beside their columns: their names, and consents that are yet to be made."""
+    found = []
+    number: dict[str, int] = {}
+    for change, row, stamp in zip(changes, rows, stamps, strict=True):
+        if row is None:
+            continue
+        number[change.register] = number.get(change.register, 0) + 1
+        where, identifier = f"{change.register}, row {number[change.register]}", REGISTERS[change.register].identifier
+        named = own_id(change.register, row) or (str(row[identifier]) if identifier and change.register != "subjects" else change.record_id)
+        if named != change.record_id:
+            found.append(Fault(where, "the row bears another identifier than its columns say", "put it under the one that its columns say"))
+        if change.register == "consents" and _made(row) > stamp:
+            found.append(Fault(f"{where}, made_at", "lies in the future", "leave it out: the gateway stamps it"))
+    return found
+
+
+def _made(row: Mapping[str, Any]) -> int:
+    """When a consent was made (µs); 0 for what the encoder will say cannot be read."""
+    try:
+        moment = datetime.fromisoformat(str(row["made_at"]))
+    except ValueError:
+        return 0
+    return micros(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def codes_of(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping[str, Any] | None], faults: Sequence[Fault] = ()) -> list[Code]:
+    """The code of each of these rows, empty where a row is taken out of force. Raises ``RecordError`` with all faults and those given."""
     codes: list[Code] = [{} for _ in changes]
+    wrong = list(faults)
     places: dict[str, list[int]] = {}
     for place, (change, row) in enumerate(zip(changes, rows, strict=True)):
         if row is not None:
@@ -173,11 +194,18 @@ def codes_of(encoder: Encoder, changes: Sequence[Change], rows: Sequence[Mapping
             for place in of:
                 codes[place] = _control(register, rows[place] or {})
             continue
-        for place, code in zip(of, encoder.encode(register, [rows[place] or {} for place in of]), strict=True):
+        try:
+            encoded = encoder.encode(register, [rows[place] or {} for place in of])
+        except RecordError as error:
+            wrong += error.faults
+            continue
+        for place, code in zip(of, encoded, strict=True):
             codes[place] = code
             if register == "recipients":
                 row = rows[place] or {}
                 code["party"] = [[row.get("role"), row.get("country")]]
+    if wrong:
+        raise RecordError("the rows cannot be taken", tuple(wrong))
     return codes
 
 
