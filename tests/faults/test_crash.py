@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.crash import STEPS, clean, crashed, prepared
-from tests.gateway.conftest import fresh, postgres  # noqa: F401 - the server is a fixture there
+from tests.gateway.conftest import fresh
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

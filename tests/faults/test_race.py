@@ -1,7 +1,7 @@
 """Withdrawals race with transfers."""
 
 from tests.faults.race import run
-from tests.gateway.conftest import fresh, postgres  # noqa: F401 - the server is a fixture there
+from tests.gateway.conftest import fresh
 
 
 def test_nothing_passes_after_a_withdrawal_is_acknowledged():
@@ -9,6 +9,6 @@ def test_nothing_passes_after_a_withdrawal_is_acknowledged():
     assert run(240, seed=7) > 100
 
 
-def test_nothing_passes_after_a_withdrawal_is_acknowledged_on_a_server(postgres):  # noqa: F811
+def test_nothing_passes_after_a_withdrawal_is_acknowledged_on_a_server(postgres):
     """On two workers of one PostgreSQL."""
     assert run(240, seed=8, url=fresh(postgres)) > 100

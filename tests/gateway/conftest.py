@@ -6,9 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.gateway_proof.conftest import World, postgres
-
-__all__ = ["postgres"]
+from tests.gateway_proof.conftest import World
 
 
 def fresh(url: str) -> str:

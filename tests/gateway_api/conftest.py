@@ -18,9 +18,6 @@ from haechi.gateway.service import Service
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import create_tenant
 from haechi.law.pipa import PIPA
-from tests.gateway_proof.conftest import postgres
-
-__all__ = ["postgres"]
 
 TENANT, OTHER = "m", "o"
 LONG_AGO = "2025-01-01T00:00:00Z"

@@ -18,7 +18,6 @@ from haechi.law.pipa import PIPA
 from haechi.minimise.pack import PACKS, pack_named
 from haechi.records.delivery import open_delivery
 from haechi.simulate import simulate
-from tests.records.test_mapped import postgres  # noqa: F401 - the server is a fixture there
 
 TENANT, ORIGIN = "m", "market.example/log"
 START = 1_772_323_200_000_000  # 2026-03-01

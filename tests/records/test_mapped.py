@@ -1,10 +1,7 @@
 """Tables mapped by SQL: over files, SQLite and PostgreSQL, reading only."""
 
 import json
-import os
-import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -154,31 +151,6 @@ def test_a_source_is_of_a_known_kind(tmp_path: Path, monkeypatch: pytest.MonkeyP
     told = refused(mapped(tmp_path, "SELECT 1", "env:SHOP"))
     assert "does not let us in" in told
     assert "hunter2" not in told
-
-
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server that lives as long as these tests."""
-    pytest.importorskip("psycopg")
-    found = shutil.which("initdb") or next(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
-    if found is None:
-        pytest.skip("no PostgreSQL server on this machine")
-    programs = Path(found).resolve().parent
-    folder = Path("/tmp") / f"haechi-postgres-{os.getpid()}"
-    folder.mkdir()
-    user: dict[str, Any] = {}
-    if os.getuid() == 0:  # the server refuses to be root
-        shutil.chown(folder, "nobody")
-        user = {"user": "nobody"}
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **user}
-    data, options = str(folder / "data"), f"-k {folder} -c listen_addresses="
-    subprocess.run([programs / "initdb", "-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet)
-    subprocess.run([programs / "pg_ctl", "-D", data, "-o", options, "-w", "start"], **quiet)
-    try:
-        yield f"postgresql://shop@/postgres?host={folder}"
-    finally:
-        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
