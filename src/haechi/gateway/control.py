@@ -30,7 +30,8 @@ class Controls:
     def read(cls, known: Known, default: str) -> "Controls":
         """Read them from what concerns everybody."""
         stops = frozenset((kind, value) for _, code in known.rows.get("stops", ()) for kind, value in code.get("stop", ()))
-        modes = {(kind, value): mode for _, code in known.rows.get("modes", ()) for kind, value, mode in code.get("mode", ())}
+        modes = {(kind, value): mode if mode in ENFORCEMENTS else "enforce"
+                 for _, code in known.rows.get("modes", ()) for kind, value, mode in code.get("mode", ())}
         return cls(stops, modes, default)
 
     def enforcement(self, recipient: str, purpose: str | None) -> str:

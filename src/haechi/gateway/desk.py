@@ -6,23 +6,27 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import structlog
+from sqlalchemy import Connection, select
 
 from haechi.errors import HaechiError, StoreError
 from haechi.gateway.ask import Answer, Ask, Conflict
 from haechi.gateway.clock import Clock
+from haechi.gateway.control import ENFORCEMENTS
 from haechi.gateway.encode import Encoder, identifiers
 from haechi.gateway.enforce import Gate
 from haechi.gateway.facts import Derivation, Settings
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book, Written
 from haechi.gateway.ruling import Ruler
+from haechi.gateway.schema import entry
 from haechi.gateway.slice import Shelf
-from haechi.gateway.store import Store
+from haechi.gateway.store import Store, Unavailable
 from haechi.law import Law
 from haechi.minimise.pack import Pack
 
@@ -48,6 +52,15 @@ class Decided:
 
     answers: tuple[Answer | Conflict, ...]
     written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The log as this desk last saw it: a store that was set back since, or went on from elsewhere, is another log."""
+
+    size: int
+    note: str
+    leaf: bytes | None  # of its last entry
 
 
 @dataclass(slots=True)
@@ -77,10 +90,15 @@ class Desk:
         self._waiting = 0
         self._bell = threading.Condition()
         self._closing = False
+        self._seen: _Seen | None = None
         with store.reading() as connection:
             self._settle(store.head(connection, tenant).settings)
-        self._thread = threading.Thread(target=self._run, name=f"desk-{tenant}", daemon=True)
-        self._thread.start()
+        self._thread = self._begin()
+
+    def _begin(self) -> threading.Thread:
+        thread = threading.Thread(target=self._run, name=f"desk-{self.tenant}", daemon=True)
+        thread.start()
+        return thread
 
     def decide(self, asks: Sequence[Ask]) -> "Future[Decided]":
         """Decide these asks; the future holds ``Decided`` once they are durable."""
@@ -108,6 +126,8 @@ class Desk:
                 raise Overloaded("the gateway is being stopped", help="ask again in a moment, with the same Idempotency-Key")
             if self._waiting + job.weight > MOST_WAITING:
                 raise Overloaded(f"`{self._waiting}` transfers are waiting", help="ask again in a moment, with the same Idempotency-Key")
+            if not self._thread.is_alive():
+                self._thread = self._begin()
             self._jobs.append(job)
             self._waiting += job.weight
             self._bell.notify()
@@ -115,21 +135,30 @@ class Desk:
 
     def _run(self) -> None:
         while True:
-            with self._bell:
-                while not self._jobs and not self._closing:
-                    self._bell.wait()
-                if not self._jobs:
-                    return
-                taken = self._take()
-            ready = []
-            for job in taken:
-                if not job.done.set_running_or_notify_cancel():
-                    continue  # whoever asked has gone: nothing is decided for nobody
-                if time.monotonic() - job.since > PATIENCE:
-                    job.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
-                else:
-                    ready.append(job)
-            self._do(ready)
+            taken: list[_Job] = []
+            try:
+                with self._bell:
+                    while not self._jobs and not self._closing:
+                        self._bell.wait()
+                    if not self._jobs:
+                        return
+                    taken = self._take()
+                self._do([job for job in taken if self._in_time(job)])
+            except BaseException as error:  # a thread that ended here would leave everybody waiting for ever
+                self._broken(error)
+                for job in taken:
+                    if not job.done.done():
+                        job.done.set_exception(StoreError("the gateway's writer broke off; it is not known whether this was decided",
+                                                          help="ask again with the same Idempotency-Key"))
+
+    @staticmethod
+    def _in_time(job: _Job) -> bool:
+        if not job.done.set_running_or_notify_cancel():
+            return False  # whoever asked has gone: nothing is decided for nobody
+        if time.monotonic() - job.since > PATIENCE:
+            job.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
+            return False
+        return True
 
     def _take(self) -> list[_Job]:
         """The next job; asks that follow it are taken along up to one transaction's fill."""
@@ -146,41 +175,69 @@ class Desk:
             return
         try:
             results = self._transact(jobs)
-        except (HaechiError, Declined) as error:
+        except Exception as error:
+            if not isinstance(error, HaechiError | Declined):
+                self._broken(error)
+            if len(jobs) > 1 and not isinstance(error, Unavailable):  # one of them is to blame: the others are not to fall with it
+                self._do(jobs[:len(jobs) // 2])
+                self._do(jobs[len(jobs) // 2:])
+                return
             for job in jobs:
                 job.done.set_exception(error)
-        except Exception as error:
-            if len(jobs) > 1:  # one of them is to blame: let it fall alone
-                for job in jobs:
-                    self._do([job])
-                return
-            _LOG.error("write_failed", tenant=self.tenant, error=type(error).__name__)
-            jobs[0].done.set_exception(error)
         else:
             for job, result in zip(jobs, results, strict=True):
                 job.done.set_result(result)
 
+    def _broken(self, error: BaseException) -> None:
+        """Something failed that nobody thought of: what is remembered is not to be trusted, and is read anew."""
+        self.settings_text = ""
+        self.shelf = Shelf(self.tenant)
+        with suppress(Exception):  # a log that cannot be written, on a full disk, is not to end the thread
+            _LOG.error("write_failed", tenant=self.tenant, error=type(error).__name__)
+
     def _transact(self, jobs: list[_Job]) -> list[Any]:
         with self.store.writing() as connection:
             row = self.store.lock(connection, self.tenant)
+            self._same_log(connection, row)
             self._settle(row.settings)
             book = Book(connection, self.tenant, row, self.keys, self.clock)
-            if jobs[0].act is not None:
-                return [jobs[0].act(book)]
-            asks = [ask for job in jobs for ask in job.asks]
-            answers = iter(self.gate.decide(book, asks, self.settings["enforcement"]))
-            written = book.close()
-            return [Decided(tuple(next(answers) for _ in job.asks), written) for job in jobs]
+            results = [jobs[0].act(book)] if jobs[0].act is not None else self._decided(book, jobs)
+        if book.note:
+            self._seen = _Seen(book.next_seq, book.note, book.placed[-1].leaf)
+        return results
+
+    def _decided(self, book: Book, jobs: list[_Job]) -> list[Any]:
+        asks = [ask for job in jobs for ask in job.asks]
+        answers = iter(self.gate.decide(book, asks, self.settings["enforcement"]))
+        written = book.close()
+        return [Decided(tuple(next(answers) for _ in job.asks), written) for job in jobs]
+
+    def _same_log(self, connection: Connection, row: Any) -> None:
+        """Raise ``StoreError`` if the log is not the one seen before, or one that has grown from it."""
+        if self._seen is None:
+            self._seen = _Seen(row.size, row.note, self._leaf(connection, row.size))
+        seen = self._seen
+        if (row.size, row.note) != (seen.size, seen.note) and (row.size < seen.size or self._leaf(connection, seen.size) != seen.leaf):
+            raise StoreError(f"the store was set back: entries up to `{seen.size}` were acknowledged and are not there any more",
+                             help="run `haechi ledger verify`, compare with a checkpoint held elsewhere, then start the gateway again")
+
+    def _leaf(self, connection: Connection, size: int) -> bytes | None:
+        leaf: bytes | None = connection.execute(select(entry.c.leaf).where(entry.c.seq == size - 1, entry.c.tenant == self.tenant)).scalar()
+        return leaf
 
     def _settle(self, text: str) -> None:
         if text == self.settings_text:
             return
-        self.settings = json.loads(text)
-        read = read_settings(self.settings)
+        try:
+            settings = json.loads(text)
+            read = read_settings(settings)
+            if settings["enforcement"] not in ENFORCEMENTS:
+                raise ValueError
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise StoreError("the settings in the store cannot be read", help="put the store back from its backup") from None
         self.encoder = Encoder(identifiers(dict(read.ids)))
-        derivation = Derivation(self.law.editions(online_service=True), read)
-        self.gate = Gate(self.shelf, derivation, self.ruler, self.packs)
-        self.settings_text = text
+        self.gate = Gate(self.shelf, Derivation(self.law.editions(online_service=True), read), self.ruler, self.packs)
+        self.settings, self.settings_text = settings, text
 
 
 def read_settings(settings: dict[str, Any]) -> Settings:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from haechi.errors import LedgerError, StoreError
 from haechi.gateway.clock import Clock, instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.schema import checkpoint, entry, head, node, owner_key
@@ -64,12 +65,15 @@ class Book:
     clock: Clock
     owners: dict[str, bytes] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
+    note: str = ""  # the checkpoint after it was closed, if anything was appended
+    before: Frontier = field(init=False)
     _rows: list[dict[str, Any]] = field(default_factory=list)
     _last: int = 0
     _drawn: bytes = b""
 
     def __post_init__(self) -> None:
         self._last = self.row.last_us
+        self.before = _frontier(self.row)
 
     def stamp(self) -> int:
         """The time of the next entry: later than every earlier one."""
@@ -124,10 +128,11 @@ class Book:
 
         ``everybody``, ``recipients``: rows about these changed, so that what workers keep of them is to be read anew.
         """
-        before = Frontier.decode(self.row.size, self.row.nodes)
+        before = self.before
         extension = before.extend([leaf_hash(placed.leaf) for placed in self.placed])
         after = extension.frontier
         note = sign_note(Checkpoint(self.keys.origin, after.size, after.root()).text(), self.keys.signers) if self.placed else self.row.note
+        self.note = note if self.placed else ""
         put_rows(self.connection, entry, self._rows)
         tiles = [{"tenant": self.tenant, "level": level, "place": place, "hash": hash_}
                  for level, place, hash_ in extension.complete if level % TILE == 0]
@@ -139,3 +144,16 @@ class Book:
             global_seq=after.size if everybody else self.row.global_seq, party_seq=after.size if recipients else self.row.party_seq,
         ))
         return Written(note, before, extension, tuple(self.placed))
+
+
+def _frontier(row: Any) -> Frontier:
+    """The tree that a head stands for. Raises ``StoreError`` unless it leads to the root of the head's own checkpoint."""
+    try:
+        frontier = Frontier.decode(row.size, row.nodes)
+        said = Checkpoint.parse(row.note.partition("\n\n")[0] + "\n")
+    except LedgerError:
+        frontier, said = Frontier.empty(), None
+    if said is None or (said.size, said.root) != (frontier.size, frontier.root()):
+        raise StoreError("the head of the log is damaged: it does not lead to the root of its latest checkpoint",
+                         help="nothing is written to it; put the store back from its backup, then run `haechi ledger verify`")
+    return frontier

@@ -29,6 +29,8 @@ from haechi.minimise.pack import PACKS, Pack, pack_named
 
 __all__ = ["Replied", "Service", "keys_of", "packs"]
 
+LONGEST = 45.0  # seconds anybody waits for an answer: longer than the store itself lets a statement take
+
 
 @dataclass(frozen=True, slots=True)
 class Replied:
@@ -106,7 +108,11 @@ class Service:
             self.observer.shed.add(1, {"why": "rate"})
             raise Problem(429, "too many requests for this key", headers={"Retry-After": str(int(wait) + 1)})
         try:
-            return await asyncio.wrap_future(submit())
+            return await asyncio.wait_for(asyncio.wrap_future(submit()), LONGEST)
+        except TimeoutError:
+            self.observer.shed.add(1, {"why": "silence"})
+            raise Overloaded("the store did not answer in time; it is not known whether this was decided",
+                             help="ask again with the same Idempotency-Key") from None
         except Overloaded:
             self.observer.shed.add(1, {"why": "overload"})
             raise

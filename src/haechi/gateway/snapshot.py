@@ -21,6 +21,7 @@ def snapshot(store: Store) -> Iterator[Connection]:
             connection.execution_options(isolation_level="REPEATABLE READ")
             connection.execute(text("SET TRANSACTION READ ONLY"))
             connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         yield connection
 
 

@@ -11,12 +11,17 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from haechi.errors import StoreError
 from haechi.gateway.schema import head
 
-__all__ = ["Store", "faults_of_the_store", "one_of", "put_rows", "refresh_plans"]
+__all__ = ["Store", "Unavailable", "faults_of_the_store", "one_of", "put_rows", "refresh_plans"]
+
+
+class Unavailable(StoreError):
+    """The database cannot be reached, written or waited for: it is nobody's request that is to blame."""
 
 
 class Store:
@@ -79,11 +84,14 @@ def faults_of_the_store() -> Iterator[None]:
     """Say the database's own errors as ``StoreError``: the kind alone, since their texts may quote rows."""
     try:
         yield
-    except DBAPIError as error:
-        kind = type(error.orig).__name__ if error.orig else type(error).__name__
-        raise StoreError(f"the store did not take it: {kind}", help="look at the database: is it up, has it room, may it be written?") from None
+    except SQLAlchemyError as error:
+        orig = getattr(error, "orig", None)
+        said = f"the store did not take it: {type(orig or error).__name__}"
+        if isinstance(error, DataError | IntegrityError) or not isinstance(error, DBAPIError | PoolTimeout):
+            raise StoreError(said, help="a value does not fit the store; ask again without it, or look at the store's version") from None
+        raise Unavailable(said, help="look at the database: is it up, has it room, may it be written?") from None
     except OSError as error:
-        raise StoreError(f"the store did not take it: {error.strerror}", help="look at the disk: has it room, may it be written?") from None
+        raise Unavailable(f"the store did not take it: {error.strerror}", help="look at the disk: has it room, may it be written?") from None
 
 
 def one_of(connection: Connection, column: Any, values: Sequence[Any]) -> Any:
@@ -100,10 +108,14 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
             connection.execute(insert(table), list(rows))
         return
     columns = list(rows[0])
-    raw = connection.connection.cursor()
-    with raw.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([row[column] for column in columns])
+    raw, statement = connection.connection.cursor(), f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
+    driver = connection.dialect.loaded_dbapi
+    try:
+        with raw.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([row[column] for column in columns])
+    except driver.Error as error:  # what does not go through SQLAlchemy is not yet an error of its
+        raise DBAPIError.instance(None, None, error, driver.Error, hide_parameters=True, dialect=connection.dialect) from None
     raw.close()
 
 
@@ -126,10 +138,17 @@ def _address(url: str) -> str:
     return made.render_as_string(hide_password=False)
 
 
+_SERVER: dict[str, Any] = {
+    "pool_size": 8, "max_overflow": 8,
+    # a server that is silent is given up in 15 s: whoever asked is waiting
+    "connect_args": {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 15_000},
+}
+
+
 def _engine(url: str) -> Engine:
     embedded = url.startswith("sqlite")
     try:
-        engine = create_engine(url, pool_pre_ping=not embedded, hide_parameters=True, **({} if embedded else {"pool_size": 8, "max_overflow": 8}))
+        engine = create_engine(url, pool_pre_ping=not embedded, hide_parameters=True, pool_timeout=10, **({} if embedded else _SERVER))
     except (NoSuchModuleError, ModuleNotFoundError):
         raise StoreError("PostgreSQL's driver is not installed", help="pip install 'haechi[postgresql]'") from None
     if embedded:
@@ -155,6 +174,8 @@ def _postgresql(connection: Any, record: object) -> None:
         cursor.execute("SET synchronous_commit = on")
         cursor.execute("SET TIME ZONE 'UTC'")
         cursor.execute("SET statement_timeout = '30s'")
+        cursor.execute("SET lock_timeout = '10s'")
+        cursor.execute("SET idle_in_transaction_session_timeout = '60s'")  # a worker that hangs is not to hold the lock for ever
         cursor.execute("SET enable_seqscan = off")  # every question of ours is by key; a young table has no statistics to say so
         cursor.execute("SET jit = off")
         cursor.execute("SHOW fsync")
