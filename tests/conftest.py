@@ -1,14 +1,11 @@
 """What every test shares: the repository's root, and the real inputs where they are."""
 
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.server import Server, programs
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,21 +23,10 @@ def real_data() -> Path:
 def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL server, on a socket of its own, that lives as long as the tests."""
     pytest.importorskip("psycopg")
-    found = shutil.which("initdb") or next(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
-    if found is None:
+    if programs() is None:
         pytest.skip("no PostgreSQL server on this machine")
-    programs = Path(found).resolve().parent
-    folder = Path(tempfile.mkdtemp(prefix="haechi-postgres-", dir="/tmp"))  # a socket's path is short
-    user: dict[str, Any] = {}
-    if os.getuid() == 0:  # the server refuses to be root
-        shutil.chown(folder, "nobody")
-        user = {"user": "nobody"}
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **user}
-    data, options = str(folder / "data"), f"-k {folder} -c listen_addresses="
-    subprocess.run([programs / "initdb", "-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet)
-    subprocess.run([programs / "pg_ctl", "-D", data, "-o", options, "-w", "start"], **quiet)
+    server = Server()
     try:
-        yield f"postgresql://shop@/postgres?host={folder}"
+        yield server.url
     finally:
-        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
-        shutil.rmtree(folder, ignore_errors=True)
+        server.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -11,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from haechi.errors import StoreError
@@ -154,6 +155,7 @@ def _engine(url: str) -> Engine:
     if embedded:
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
+        _same_file(engine)
     else:
         event.listen(engine, "connect", _postgresql)
     return engine
@@ -169,6 +171,32 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
+def _same_file(engine: Engine) -> None:
+    """Let this engine open and write one file only: SQLite would go on with one that was taken away, which nobody finds again."""
+    path, first = Path(engine.url.database or ""), list[tuple[int, int]]()
+
+    def check(*args: object) -> None:
+        here = _identity(path)
+        if first and here != first[0]:
+            raise Unavailable("the store's file was taken away or replaced while the gateway ran",
+                              help="put it back; if another is there on purpose, run `haechi ledger verify`, then start the gateway again")
+
+    def remember(*args: object) -> None:
+        first[:] = first or [_identity(path)]
+
+    event.listen(engine, "do_connect", check)
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "commit", check)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
 def _postgresql(connection: Any, record: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = on")
@@ -180,7 +208,7 @@ def _postgresql(connection: Any, record: object) -> None:
         cursor.execute("SET jit = off")
         cursor.execute("SHOW fsync")
         if cursor.fetchone()[0] != "on":
-            raise OperationalError("fsync is off", None, OSError("fsync is off"))
+            raise Unavailable("PostgreSQL runs with `fsync` off: what it says is durable is not", help="set `fsync = on` and reload it")
     connection.commit()
 
 
