@@ -1,13 +1,16 @@
 """What passes and what does not, on both stores."""
 
-from base64 import b64decode
+import json
+from base64 import b64decode, b64encode
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from haechi.gateway.ask import Conflict
 from haechi.gateway.desk import Desk
+from haechi.gateway.grant import read
 from haechi.gateway.log import Book
 from haechi.gateway.receipt import receipt_of, receipt_on
 from haechi.gateway.schema import METADATA, decision
@@ -118,41 +121,40 @@ def test_a_receipt_verifies_with_nothing_but_the_key(world):
         assert found.size > answer.seq
 
 
-def test_another_worker_knows_at_once(world):
-    """What one worker acknowledged, the other's next decision heeds: withdrawal, stop, ended contract, removed recipient."""
-    ask = lawful(world)
-    other = Desk(world.store, TENANT, world.keys, PIPA, world.desk.packs, world.clock)
-    try:
-        def passes():
-            return other.decide([world._ask(**ask)]).result().answers[0].released
-
-        assert passes()
-        consent(world, "s1", "withdrawn", "w1")
-        assert not passes()
-        consent(world, "s1", "given", "w2")
-        assert passes()
-        world.write("stops", "x", {"stop_id": "x", "kind": "recipient", "value": "r1"})
-        assert not passes()
-        world.write("stops", "x", None)
-        assert passes()
-        world.write("contracts", "c-r1", None)
-        assert not passes()
-    finally:
-        other.close()
+CANARIES = {"name": "나카나리", "phone": "010-7777-8888", "order": "ZQ-CANARY-1", "memo": "캐너리 문앞"}
 
 
-def test_no_value_of_a_person_lies_in_the_store(world):
-    """Values asked for, refused, masked and sealed: none is in any column of any table."""
+def shapes_of(canary):
+    """The bytes as which a value might lie somewhere."""
+    plain = canary.encode()
+    return {plain, canary.encode("utf-16-le"), canary.encode("euc-kr"), plain.hex().encode(), json.dumps(canary)[1:-1].encode(), b64encode(plain).rstrip(b"=")[:-1]}
+
+
+def test_no_value_of_a_person_lies_in_the_store_or_is_logged(world, tmp_path, capfd):
+    """Asked for, repeated, refused, clashing, masked, sealed, read, with a fault in its batch: no value is in any column, file or line of the log."""
     ask = world._ask(**lawful(world))
-    canaries = {"name": "나카나리", "phone": "010-7777-8888", "order": "ZQ-CANARY-1", "memo": "캐너리 문앞"}
     desk = world.desk
-    desk.decide([replace(ask, values=canaries, key="a"), replace(ask, values=canaries, key="b", hold_seconds=900),
-                 replace(ask, values=canaries, key="c", subject_id="stranger")]).result()
+    offered = replace(ask, values=CANARIES, unknown=("items.odd",))
+    for enforcement in ("shadow", "enforce"):
+        mode(world, enforcement)
+        desk.decide([replace(offered, key=f"a{enforcement}"), replace(offered, key=f"b{enforcement}", hold_seconds=900),
+                     replace(offered, key=f"c{enforcement}", subject_id="stranger")]).result()
+    [again, clash] = desk.decide([replace(offered, key="aenforce"), replace(offered, key="aenforce", mac=b"other")]).result().answers
+    assert isinstance(clash, Conflict) and "나카나리" in again.payload.values()
+    [held] = desk.decide([replace(offered, key="d", hold_seconds=900)]).result().answers
+    seen = desk.act(lambda book: (read(book, desk.gate, held.grant_id, "r1", "seller", "e", b"m", "enforce"), book.close())[0]).result()
+    assert "나카나리" in seen.payload.values()
+    with pytest.raises(AttributeError):
+        desk.decide([replace(offered, key="f"), replace(offered, key="g", values=None)]).result()
     with world.store.reading() as connection:
-        held = "\n".join(repr(tuple(row)) for table in METADATA.sorted_tables for row in connection.execute(select(table)))
-    assert "stranger" in held
-    for canary in canaries.values():
-        assert canary not in held and canary.encode().hex() not in held and repr(canary.encode())[2:-1] not in held
+        held = [value for table in METADATA.sorted_tables for row in connection.execute(select(table)) for value in row]
+    lying = b"\0".join(value if isinstance(value, bytes) else str(value).encode() for value in held)
+    folder = tmp_path if world.store.embedded else Path(str(world.store.engine.url.query["host"]))  # with all that the server ever wrote
+    files = b"\0".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    logged = "".join(capfd.readouterr()).encode()
+    assert b"stranger" in lying and b"stranger" in files
+    for form in (form for canary in CANARIES.values() for form in shapes_of(canary)):
+        assert form not in lying and form not in files and form not in logged
 
 
 def test_the_law_sees_what_goes_out_not_what_was_offered(world):
