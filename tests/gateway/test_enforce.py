@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from haechi.gateway.ask import Conflict
+from haechi.gateway.ask import Conflict, names
 from haechi.gateway.desk import Desk
 from haechi.gateway.grant import read
 from haechi.gateway.log import Book
@@ -172,3 +172,90 @@ def test_a_refusal_names_the_items_it_speaks_of(world):
     [answer] = world.decide({**ask, "items": ["name", "postcode"]})
     [transfer] = [reason for reason in answer.reasons if reason["cite"] == "PIPA 28-8(1)"]
     assert [(c["cite"], c["items"]) for c in transfer["conditions"]] == [("PIPA 28-8(2)1", ["postcode"])]
+
+
+@pytest.mark.parametrize("enforcement", ["shadow", "warn", "enforce"])
+def test_a_stopped_item_stays_behind_in_every_mode(world, enforcement):
+    """Now, when asked again after the stop is lifted, and from a grant; what is kept of the decision says so."""
+    ask = world._ask(**{**lawful(world), "items": ["name", "order", "postcode"]})
+    mode(world, enforcement)
+    world.write("stops", "i", {"stop_id": "i", "kind": "item", "value": "order"})
+    [answer] = world.desk.decide([ask]).result().answers
+    assert answer.released and "order" not in answer.payload and "name" in answer.payload
+    assert {"item": "order", "why": "stopped"} in answer.dropped
+    [held] = world.desk.decide([replace(ask, key="held", hold_seconds=900)]).result().answers
+    world.write("stops", "i", None)
+    [again] = world.desk.decide([ask]).result().answers
+    assert again.repeated and again.payload == answer.payload
+    desk = world.desk
+    seen = desk.act(lambda book: (read(book, desk.gate, held.grant_id, "r1", "seller", "e", b"m", enforcement), book.close())[0]).result()
+    assert "order" not in seen.payload and "name" in seen.payload
+    with world.store.reading() as connection:
+        assert not any("order" in names(row.sent) for row in connection.execute(select(decision)))
+
+
+def test_only_what_is_known_to_be_lawful_passes(world):
+    """What the records do not say is no permit: an unknown person, recipient, purpose or country gets nothing."""
+    ask = lawful(world)
+    for unknown in ({"subject_id": "nobody"}, {"recipient_id": "nobody"}, {"purpose_id": "nothing"}, {"purpose_id": None}, {"country": "ZW"}):
+        [answer] = world.decide({**ask, **unknown})
+        assert answer.verdict != "permit" and not answer.released and answer.payload is None and answer.reasons
+    assert world.decide({**ask, "subject_id": "nobody"})[0].verdict == "indeterminate"
+
+
+def test_the_recipients_mode_comes_before_the_purposes_and_that_before_the_marketplaces(world):
+    """Each of the three alone, and together; what it is goes with the answer."""
+    ask = lawful(world)
+    consent(world, "s1", "refused", "w1")
+
+    def enforced():
+        [answer] = world.decide(ask)
+        assert answer.released == (answer.enforcement != "enforce") and bool(answer.reasons) == (answer.enforcement != "shadow")
+        return answer.enforcement
+
+    assert enforced() == "enforce"
+    mode(world, "warn")
+    assert enforced() == "warn"
+    world.write("modes", "p", {"kind": "purpose", "value": "p1", "enforcement": "shadow"})
+    assert enforced() == "shadow"
+    world.write("modes", "r", {"kind": "recipient", "value": "r1", "enforcement": "enforce"})
+    assert enforced() == "enforce"
+    world.write("modes", "r", None)
+    world.write("modes", "p", {"kind": "purpose", "value": "another", "enforcement": "shadow"})
+    assert enforced() == "warn"
+
+
+def test_a_person_is_always_shown_under_the_pack_of_the_first_time(world):
+    """Another pack's masks laid over the first's could show what each hides; who is new gets the newest; who got nothing is not bound."""
+    seller, strict = (pack_named(name) for name in ("kr-seller-ships-1", "kr-crossborder-1"))
+    asks = {subject: {**lawful(world, subject), "items": ["name", "phone", "address", "postcode"]} for subject in ("s1", "s2", "s3")}
+
+    def seen(subject, *packs):
+        desk = Desk(world.store, TENANT, world.keys, PIPA, packs, world.clock)
+        try:
+            [answer] = desk.decide([world._ask(**asks[subject])]).result().answers
+        finally:
+            desk.close()
+        return answer.pack, answer.payload
+
+    consent(world, "s2", "refused", "w2")
+    assert seen("s1", strict, seller)[0] == seller.name and seen("s2", strict, seller) == (seller.name, None)
+    consent(world, "s2", "given", "w3")
+    assert [seen(subject, seller, strict)[0] for subject in ("s1", "s2", "s3")] == [seller.name, strict.name, strict.name]
+    assert seen("s1", seller, strict)[1] == seen("s1", strict, seller)[1] != seen("s3", seller, strict)[1]
+    assert not seen("s1", strict)[1]  # the pack of the first time is gone: nothing is shown
+
+
+def test_an_answer_is_the_same_again_whatever_has_changed(world):
+    """Payload, verdict, reasons, receipt's entry: from another worker, after other words, other needs, other modes, another newest pack."""
+    ask = world._ask(**{**lawful(world), "items": ["name", "phone", "order", "rrn"]})
+    [first] = world.desk.decide([ask]).result().answers
+    consent(world, "s1", "withdrawn", "w9")
+    world.write("purposes", "p1", {"needed_items": ["rrn"]})
+    mode(world, "shadow")
+    other = Desk(world.store, TENANT, world.keys, PIPA, [pack_named(name) for name in reversed(PACKS)], world.clock)
+    try:
+        [again] = other.decide([ask]).result().answers
+    finally:
+        other.close()
+    assert first.released and again == replace(first, repeated=True)

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -43,6 +43,11 @@ class _Case:
     offered: Mapping[str, str]  # what the purpose needs, before the pack has masked it
     asked: Question
     ruled: Ruled | None = None
+
+    @property
+    def whole(self) -> dict[str, str]:
+        """What goes out where nothing is enforced yet: all that was asked for, but what is stopped."""
+        return _unstopped(self.ask, self.kept.dropped)
 
 
 class Gate:
@@ -136,7 +141,7 @@ class Gate:
         placed = book.append("decision", ask.subject_id, _body(case, ruled, answer, self.ruler.law.digest), case.made_us)
         answer.seq = placed.seq
         if answer.grant_id is not None:
-            keep(book, answer.grant_id, ask, case.offered if case.enforcement == "enforce" else ask.values, case.made_us, placed.seq, ask.hold_states)
+            keep(book, answer.grant_id, ask, case.offered if case.enforcement == "enforce" else case.whole, case.made_us, placed.seq, ask.hold_states)
         return answer
 
     def _say(self, case: _Case, transfer_id: str, released: bool) -> Answer:
@@ -144,7 +149,7 @@ class Gate:
         ask, ruled = case.ask, case.ruled
         quiet = case.enforcement == "shadow" and (released or ask.hold_seconds is not None)
         reasons = (*((stopped(case.stop),) if case.stop else ()), *ruled.reasons)
-        payload = None if not released else dict(case.kept.items) if case.enforcement == "enforce" else dict(ask.values)
+        payload = None if not released else dict(case.kept.items) if case.enforcement == "enforce" else case.whole
         return Answer(
             transfer_id, instant(case.made_us), ruled.verdict.name.lower(), released, case.enforcement, payload,
             tuple({"item": item, "why": why} for item, why in case.kept.dropped), () if quiet else reasons,
@@ -190,7 +195,8 @@ class Gate:
         offered = {item: value for item, value in ask.values.items() if item not in left}
         kept = envelope(pack, row.role, row.order_state, offered, _tokens(book.owners[ask.subject_id], ask))
         said = json.loads(row.answer)
-        payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else dict(ask.values)
+        whole = _unstopped(ask, [(one["item"], one["why"]) for one in said["dropped"]])
+        payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else whole
         return Answer(
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
             tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(kept.forms),
@@ -201,6 +207,11 @@ def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:
     """The asks, by identity, of requests whose key stands for another request: none of theirs is decided."""
     marks = {key: row.request_mac for key, row in earlier.items()}
     return {id(ask) for ask in asks if ask.key is not None and marks.setdefault(ask.call or ask.key, ask.mac) != ask.mac}
+
+
+def _unstopped(ask: Ask, dropped: Iterable[tuple[str, str]]) -> dict[str, str]:
+    stopped = {item for item, why in dropped if why == "stopped"}
+    return {item: value for item, value in ask.values.items() if item not in stopped}
 
 
 def _tokens(owner_key: bytes, ask: Ask) -> Callable[[str], str]:
@@ -241,7 +252,7 @@ def _said(answer: Answer) -> str:
 def _sent(case: _Case, answer: Answer) -> int:
     if not answer.released:
         return 0
-    return case.asked.items if case.enforcement == "enforce" else bits(item for item in case.ask.values if item in ITEMS)
+    return case.asked.items if case.enforcement == "enforce" else bits(item for item in case.whole if item in ITEMS)
 
 
 def _row(tenant: str, case: _Case, answer: Answer, law: str) -> dict[str, Any]:
