@@ -24,10 +24,10 @@ class Server:
         assert where is not None, "no PostgreSQL server on this machine"
         self.programs, self.folder = where, Path(tempfile.mkdtemp(prefix="haechi-postgres-", dir="/tmp"))  # a socket's path is short
         self.options = f"-k {self.folder} -c listen_addresses= {options}"
-        self._user: dict[str, Any] = {}
+        self.user: dict[str, Any] = {}
         if os.getuid() == 0:  # the server refuses to be root
             shutil.chown(self.folder, "nobody")
-            self._user = {"user": "nobody"}
+            self.user = {"user": "nobody"}
         self._run("initdb", "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync")
         self.start()
 
@@ -51,4 +51,4 @@ class Server:
 
     def _run(self, program: str, *options: str) -> None:
         subprocess.run([self.programs / program, "-D", str(self.folder / "data"), *options], check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL, cwd=self.folder, **self._user)
+                       stderr=subprocess.DEVNULL, cwd=self.folder, **self.user)

@@ -39,7 +39,7 @@ def drawn(rng):
     return Change(register, name, None if rng.random() < 0.3 else rows[register])
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_versions_follow_one_another_as_they_were_written(world, seed):
     """At every entry of the log, the rows in force are those of a list that is simply rewritten change by change."""
     rng = random.Random(seed)
@@ -117,11 +117,11 @@ def test_a_consent_is_known_when_it_is_written_whenever_it_was_made(world):
     assert now.row["made_at"] == now.row["known_at"] == instant(now.at_us) > late.row["known_at"]
 
 
-@pytest.mark.parametrize("made_at", ["2099-01-01T00:00:00Z", "2099-01-01T00:00:00", "2099-01-01T09:00:00+09:00"])
-def test_a_consent_that_is_yet_to_be_made_is_refused(world, made_at):
+def test_a_consent_that_is_yet_to_be_made_is_refused(world):
     """In whichever zone, or none, it is written."""
-    with pytest.raises(RecordError, match="future"):
-        put(world, Change("consents", "w", {"subject_id": "s", "scopes": ["third_party"], "made_at": made_at}))
+    for made_at in ("2099-01-01T00:00:00Z", "2099-01-01T00:00:00", "2099-01-01T09:00:00+09:00"):
+        with pytest.raises(RecordError, match="future"):
+            put(world, Change("consents", "w", {"subject_id": "s", "scopes": ["third_party"], "made_at": made_at}))
 
 
 def test_all_faults_of_all_rows_are_named_and_nothing_is_written(world):
@@ -143,15 +143,15 @@ def test_all_faults_of_all_rows_are_named_and_nothing_is_written(world):
         assert [connection.execute(select(table)).all() for table in (head, entry, record)] == before
 
 
-@pytest.mark.parametrize("wrong", ["w1", "007", "7.4", " 7", "1e3", "9223372036854775808", "٧"])
-def test_where_identifiers_are_integers_nothing_else_passes_for_one(world, wrong):
+def test_where_identifiers_are_integers_nothing_else_passes_for_one(world):
     """Two of them would become one, or none at all; negative and greatest integers are taken."""
     write_settings(world.store, world.keys, world.clock, TENANT, {"ids": {"consent": "BIGINT", "notice": "BIGINT"}})
     word = {"subject_id": "s", "scopes": ["third_party"]}
     put(world, Change("consents", "-3", {**word, "notice_id": "9223372036854775807"}), Change("consents", "7", word))
-    for change in (Change("consents", wrong, word), Change("consents", "8", {**word, "notice_id": wrong})):
-        with pytest.raises(RecordError, match="no integer"):
-            put(world, change)
+    for wrong in ("w1", "007", "7.4", " 7", "1e3", "9223372036854775808", "٧"):
+        for change in (Change("consents", wrong, word), Change("consents", "8", {**word, "notice_id": wrong})):
+            with pytest.raises(RecordError, match="no integer"):
+                put(world, change)
     with world.store.reading() as connection:
         assert {kept.record_id for kept in rows_now(connection, TENANT, "consents", "", 9)} == {"-3", "7"}
 
