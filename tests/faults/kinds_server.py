@@ -71,12 +71,22 @@ def _kill_backend(server: Server) -> None:
     """One process of the server dies, and with it, as PostgreSQL will have it, all others."""
     for pid in _ours(server)[:1]:
         os.kill(pid, signal.SIGKILL)
-    for _ in range(500):
+    _up(server)
+
+
+def _up(server: Server) -> None:
+    """Wait until the server answers, and goes on answering: it may not have noticed yet that a process of its died."""
+    answered = 0
+    for _ in range(1000):
         try:
             _sql(server, "SELECT 1")
-            return
+            answered += 1
         except psycopg.OperationalError:
-            time.sleep(0.02)
+            answered = 0
+        if answered == 10:
+            return
+        time.sleep(0.01)
+    raise AssertionError("the server did not come back")
 
 
 @contextmanager
@@ -122,6 +132,7 @@ def no_room(world: World, server: Server) -> Iterator[None]:
         pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     subprocess.run(["prlimit", "--pid", str(pid), "--fsize=8192:"], check=True, **server.user)  # a root without that right may not, its owner may
     yield
+    _up(server)
 
 
 @contextmanager
