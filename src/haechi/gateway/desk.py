@@ -197,6 +197,8 @@ class Desk:
 
     def _transact(self, jobs: list[_Job]) -> list[Any]:
         with self.store.writing() as connection:
+            if not self.store.embedded and jobs[0].act is None:  # where others may write meanwhile
+                self._prepare(connection, jobs)
             row = self.store.lock(connection, self.tenant)
             self._same_log(connection, row)
             self._settle(row.settings)
@@ -205,6 +207,11 @@ class Desk:
         if book.note:
             self._seen = _Seen(book.next_seq, book.note, book.placed[-1].leaf)
         return results
+
+    def _prepare(self, connection: Connection, jobs: list[_Job]) -> None:
+        row = self.store.head(connection, self.tenant)
+        self._settle(row.settings)
+        self.gate.prepare(connection, row, self.tenant, [ask for job in jobs for ask in job.asks], self.clock.after(row.last_us))
 
     def _decided(self, book: Book, jobs: list[_Job]) -> list[Any]:
         asks = [ask for job in jobs for ask in job.asks]

@@ -29,6 +29,19 @@ from haechi.records.model import ITEMS
 __all__ = ["Gate"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What of one ask is offered under its purpose, what stays behind and why, and what the pack makes of both."""
+
+    offered: Mapping[str, str]
+    behind: tuple[tuple[str, str], ...]
+    kept: Envelope
+
+    def asked(self, ask: Ask, made_us: int) -> Question:
+        """The question whether it may go."""
+        return question(ask, bits(self.kept.sent), made_us)
+
+
 @dataclass(slots=True)
 class _Case:
     """One ask on its way: what may go, what is judged, and how."""
@@ -58,6 +71,14 @@ class Gate:
         self.packs = {pack.name: pack for pack in packs}
         self.newest = packs[-1].name
 
+    def prepare(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> None:
+        """Derive what ``decide`` will most likely ask for, while others may still write. ``row``: the head, not locked."""
+        known = self.shelf.known(connection, row.global_seq)
+        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, row.party_seq)
+        halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
+        asked = [_offer(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0], str).asked(ask, now_us) for ask in asks]
+        self.derivation.facts(asked, known, rows, Standing(connection, tenant), _trials)
+
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""
         connection = book.connection
@@ -85,30 +106,20 @@ class Gate:
         made_us = book.stamp()
         role, country = rows.recipients[ask.recipient_id].role_and_country
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
-        needed = _needed(known, ask.purpose_id)
-        halted = controls.stopped_items()
-        offered, dropped = {}, [("unknown_field", path) for path in ask.unknown]
-        for item, value in ask.values.items():
-            why = "stopped" if item in halted else "not_needed" if needed is not None and not needed & bits([item]) else None
-            if why:
-                dropped.append((why, item))
-            else:
-                offered[item] = value
-        kept = envelope(pack, role, ask.order_state, offered, _tokens(book.owners[ask.subject_id], ask))
+        offer = _offer(ask, controls.stopped_items(), known, pack, role, _tokens(book.owners[ask.subject_id], ask))
         if pinned is not None and pinned not in self.packs:  # another pack's masks laid over those of the first could show what each hides
-            kept = Envelope({}, {}, tuple((item, "pack") for item in offered))
-        kept = replace(kept, dropped=(*kept.dropped, *((item, why) for why, item in dropped)))
+            offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
-        return _Case(ask, made_us, role, enforcement, stop, pack, kept, offered, question(ask, bits(kept.sent), made_us))
+        return _Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, offer.asked(ask, made_us))
 
     # judging ------------------------------------------------------------------------------------------------------
 
     def _judge(self, cases: Sequence[_Case], known: Known, rows: Slice, standing: Standing) -> None:
-        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows, standing), strict=True):
+        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows, standing, _trials), strict=True):
             case.ruled = self.ruler.rule(facts)
         refused = [case for case in cases if case.ruled is not None and case.ruled.verdict is not Verdict.PERMIT]
-        trials = [[replace(case.asked, items=mask) for mask in (0, *(bits([item]) for item in names(case.asked.items)))] for case in refused]
+        trials = [_trials(case.asked) for case in refused]
         found = iter(self.derivation.facts([trial for tried in trials for trial in tried], known, rows, standing))
         for case, tried in zip(refused, trials, strict=True):
             assert case.ruled is not None
@@ -160,6 +171,7 @@ class Gate:
                pinned: Mapping[str, str | None]) -> None:
         if not cases:
             return
+        Standing(connection, book.tenant).keep(self.derivation.taken())
         put_rows(connection, decision, [_row(book.tenant, case, answers[id(case.ask)], self.ruler.law.digest) for case in cases])
         new = {case.ask.subject_id: case.pack.name for case in cases if answers[id(case.ask)].released and pinned.get(case.ask.subject_id) is None}
         for pack in set(new.values()):
@@ -201,6 +213,25 @@ class Gate:
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
             tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(kept.forms),
         )
+
+
+def _offer(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: str, token: Callable[[str], str]) -> _Offer:
+    """What of an ask may go to this role: what is stopped or not needed stays behind before the pack has its say."""
+    needed = _needed(known, ask.purpose_id)
+    offered, behind = {}, [(path, "unknown_field") for path in ask.unknown]
+    for item, value in ask.values.items():
+        why = "stopped" if item in halted else "not_needed" if needed is not None and not needed & bits([item]) else None
+        if why:
+            behind.append((item, why))
+        else:
+            offered[item] = value
+    kept = envelope(pack, role, ask.order_state, offered, token)
+    return _Offer(offered, tuple(behind), replace(kept, dropped=(*kept.dropped, *behind)))
+
+
+def _trials(asked: Question) -> list[Question]:
+    """The question with nothing sent, and with each of its items alone: they tell which item is to blame."""
+    return [replace(asked, items=mask) for mask in (0, *(bits([item]) for item in names(asked.items)))]
 
 
 def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:

@@ -1,7 +1,7 @@
 """The facts of transfers as they are asked for: the audit's own query on the rows they touch, once for each shape."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -67,6 +67,7 @@ class Derivation:
         self.editions, self.settings = tuple(editions), settings
         self.asked = 0    # questions answered …
         self.derived = 0  # … and how many of them needed the query
+        self._fresh: dict[bytes, list[int]] = {}  # derived, and not yet put into the standing table
         self._memory: dict[_Key, Facts | None] = {}
         self._known: Known | None = None
         self._turns = Turns(Known(-1, {}), ())
@@ -74,10 +75,12 @@ class Derivation:
         self._structures: dict[str, tuple[tuple[str, ...], str]] = {}
         self._engine = self._prepare()
 
-    def facts(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing | None = None) -> list[Facts | None]:
+    def facts(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing | None = None,
+              beside: Callable[[Question], Iterable[Question]] = lambda question: ()) -> list[Facts | None]:
         """The facts of each question, None where no edition of the law is written for its day.
 
-        Asked of memory, then of the standing table if there is one, then of the query.
+        Asked of memory, then of the standing table if there is one, then of the query: it costs much the same for one and for a
+        thousand, so that what will be asked ``beside`` a question is derived with it.
         """
         if self._known is not known:
             self._turn(known)
@@ -88,21 +91,25 @@ class Derivation:
         self.asked += len(questions)
         missing = {key: question for key, found, question in zip(keys, facts, questions, strict=True) if found is _ABSENT}
         if missing:
-            self._find(missing, known, rows, standing)
+            self._find(missing, known, rows, standing, beside)
             facts = [self._memory[key] for key in keys]
         return cast(list[Facts | None], facts)
 
-    def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, standing: Standing | None) -> None:
+    def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, standing: Standing | None,
+              beside: Callable[[Question], Iterable[Question]]) -> None:
         names = {key: self._name(question, rows) for key, question in missing.items()} if standing else {}
         stood = standing.read(list(names.values())) if standing else {}
         self._memory.update({key: cell(stood[name], self.editions).facts for key, name in names.items() if name in stood})
         asked = {key: question for key, question in missing.items() if names.get(key) not in stood}
-        if asked:
-            self.derived += len(asked)
-            cells = self._cells(list(asked.values()), known, rows)
-            self._memory.update(zip(asked, (cell(row, self.editions).facts for row in cells), strict=True))
-            if standing is not None:
-                standing.keep({names[key]: row for key, row in zip(asked, cells, strict=True)})
+        if not asked:
+            return
+        more = {self._key(other, rows): other for question in asked.values() for other in beside(question)}
+        asked.update({key: other for key, other in more.items() if key not in self._memory})
+        self.derived += len(asked)
+        cells = self._cells(list(asked.values()), known, rows)
+        self._memory.update(zip(asked, (cell(row, self.editions).facts for row in cells), strict=True))
+        if standing is not None:
+            self._fresh.update({self._name(question, rows): row for question, row in zip(asked.values(), cells, strict=True)})
 
     def _key(self, asked: Question, rows: Slice) -> _Key:
         subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
@@ -115,6 +122,11 @@ class Derivation:
             self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day, self.settings.ids,
             self._known.print if self._known else (), self._turns.stretch(asked.made_us),
             shape(asked.asked, subject, recipient, asked.recipient_id, asked.made_us))
+
+    def taken(self) -> dict[bytes, list[int]]:
+        """The cells that were derived and did not stand in the table, by the names of their shapes; they are handed over once."""
+        fresh, self._fresh = self._fresh, {}
+        return fresh
 
     def derive(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
         """The facts by the query itself, on these rows and no others; nothing is remembered."""

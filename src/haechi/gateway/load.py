@@ -52,7 +52,6 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
     for register in REGISTERS:
         if register in delivery.tables and delivery.tables[register].present:
             _load(delivery, register, store, keys, clock, tenant, encoder, result, progress)
-            refresh_plans(store)
     controller, coverage = delivery.manifest.controller, delivery.manifest.coverage
     with store.writing() as connection:
         book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
@@ -62,6 +61,7 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
                          "from": coverage.from_.isoformat() if coverage.from_ else None},
         })
         book.close(everybody=True)
+    refresh_plans(store)
     return result
 
 
@@ -75,7 +75,7 @@ def _ids(delivery: Delivery) -> dict[str, str]:
 
 def _load(delivery: Delivery, register: str, store: Store, keys: KeyRing, clock: Clock, tenant: str, encoder: Encoder, result: Loaded,
           progress: Callable[[str, int, int], None]) -> None:
-    total, done = delivery.tables[register].rows, 0
+    total, done, planned_at = delivery.tables[register].rows, 0, CHUNK
     for chunk in _chunks(delivery, register, keys):
         with store.writing() as connection:
             book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
@@ -85,6 +85,9 @@ def _load(delivery: Delivery, register: str, store: Store, keys: KeyRing, clock:
         result.written[register] = result.written.get(register, 0) + len(fresh)
         result.unchanged[register] = result.unchanged.get(register, 0) + len(chunk) - len(fresh)
         done += len(chunk)
+        if done >= planned_at:  # after the first whole chunk, and as often as the register has doubled
+            refresh_plans(store)
+            planned_at = 2 * done
         progress(register, done, total)
 
 

@@ -123,10 +123,10 @@ class Book:
         })
         return placed
 
-    def close(self, *, everybody: bool = False, recipients: bool = False) -> Written:
+    def close(self, *, everybody: bool = False, parties: bool = False) -> Written:
         """Integrate what was appended, sign the new checkpoint, move the head. To be followed by the commit.
 
-        ``everybody``, ``recipients``: rows about these changed, so that what workers keep of them is to be read anew.
+        ``everybody``, ``parties``: rows about these changed, so that what workers keep of them is to be read anew.
         """
         before = self.before
         extension = before.extend([leaf_hash(placed.leaf) for placed in self.placed])
@@ -141,7 +141,7 @@ class Book:
             self.connection.execute(insert(checkpoint), {"tenant": self.tenant, "size": after.size, "at_us": self._last, "note": note})
         self.connection.execute(update(head).where(head.c.tenant == self.tenant).values(
             size=after.size, nodes=after.encode(), last_us=self._last, note=note,
-            global_seq=after.size if everybody else self.row.global_seq, party_seq=after.size if recipients else self.row.party_seq,
+            global_seq=after.size if everybody else self.row.global_seq, party_seq=after.size if parties else self.row.party_seq,
         ))
         return Written(note, before, extension, tuple(self.placed))
 

@@ -104,7 +104,7 @@ def write(book: Book, encoder: Encoder, changes: Sequence[Change]) -> list[Kept 
             continue
         book.connection.execute(update(record).where(record.c.tenant == book.tenant, record.c.seq == old).values(until_seq=new))
     put_rows(book.connection, record, values)
-    book.close(everybody="everybody" in touched, recipients="recipient" in touched)
+    book.close(everybody="everybody" in touched, parties=not touched.isdisjoint(("subject", "recipient")))
     return kept
 
 

@@ -27,7 +27,7 @@ head = Table(  # one row a tenant; whoever writes holds its lock
     Column("nodes", LargeBinary, nullable=False),      # its perfect subtrees
     Column("last_us", BigInteger, nullable=False),     # the latest stamp: time never goes back
     Column("global_seq", BigInteger, nullable=False),  # the last change of what concerns everybody: notices, purposes, stops
-    Column("party_seq", BigInteger, nullable=False),   # the last change of a row about a recipient
+    Column("party_seq", BigInteger, nullable=False),   # the last change of a row about a subject or a recipient
     Column("settings", Text, nullable=False),          # JSON: controller, coverage, types of identifiers
     Column("note", Text, nullable=False),              # the latest signed checkpoint
 )

@@ -20,7 +20,7 @@ GLOBAL = ("notices", "purposes", "orders", "stops", "modes")
 """The registers whose rows may concern everybody: a change of one is a change for all."""
 
 _PARSED = 200_000       # rows kept parsed: a version of a row never changes
-_PARTIES = 50_000       # recipients kept
+_SUBJECTS, _RECIPIENTS = 10_000, 50_000  # parties kept
 
 
 @dataclass(slots=True)
@@ -58,7 +58,8 @@ class Shelf:
         self.tenant = tenant
         self._parsed: OrderedDict[int, Code] = OrderedDict()
         self._known = Known(-1, {})
-        self._parties: dict[str, Party] = {}
+        self._subjects: dict[str, Party] = {}
+        self._recipients: dict[str, Party] = {}
         self._party_seq = 0
 
     def known(self, connection: Connection, global_seq: int, as_of: int | None = None) -> Known:
@@ -76,13 +77,17 @@ class Shelf:
         return known
 
     def slice(self, connection: Connection, subjects: Iterable[str], recipients: Iterable[str], party_seq: int) -> Slice:
-        """What is in force now of these parties. ``party_seq``: as the locked head has it, so that recipients kept are kept rightly."""
+        """What is in force now of these parties. ``party_seq``: of the head, locked or read before: what is kept is kept by it."""
         self._forget(connection, party_seq)
+        for kept, most in ((self._subjects, _SUBJECTS), (self._recipients, _RECIPIENTS)):
+            if len(kept) > most:
+                kept.clear()
         people, wanted = set(subjects), set(recipients)
-        missing = sorted(wanted - self._parties.keys())
-        if missing:
-            self._parties.update(self._read(connection, record.c.recipient_id, missing, record.c.subject_id.is_(None)))
-        return Slice(self._read(connection, record.c.subject_id, sorted(people)), {name: self._parties[name] for name in wanted})
+        missing = sorted(people - self._subjects.keys())
+        self._subjects.update(self._read(connection, record.c.subject_id, missing))
+        missing = sorted(wanted - self._recipients.keys())
+        self._recipients.update(self._read(connection, record.c.recipient_id, missing, record.c.subject_id.is_(None)))
+        return Slice({name: self._subjects[name] for name in people}, {name: self._recipients[name] for name in wanted})
 
     def slice_as_of(self, connection: Connection, subjects: Iterable[str], recipients: Iterable[str], as_of: int) -> Slice:
         """What was in force of these parties just before the entry ``as_of``."""
@@ -99,16 +104,15 @@ class Shelf:
         return {name: Party(sorted(found, key=itemgetter(0))) for name, found in rows.items()}
 
     def _forget(self, connection: Connection, party_seq: int) -> None:
-        """Let go of the recipients of whom something changed since they were read."""
+        """Let go of the parties of whom something changed since they were read."""
         if party_seq == self._party_seq:
             return
-        for column in (record.c.seq, record.c.until_seq):
-            query = select(record.c.recipient_id).where(
-                record.c.tenant == self.tenant, column >= self._party_seq, record.c.recipient_id.is_not(None), record.c.subject_id.is_(None))
-            for (name,) in connection.execute(query) if self._parties else ():
-                self._parties.pop(name, None)
-        if len(self._parties) > _PARTIES:
-            self._parties.clear()
+        for column in (record.c.seq, record.c.until_seq) if self._subjects or self._recipients else ():
+            query = select(record.c.subject_id, record.c.recipient_id).where(record.c.tenant == self.tenant, column >= self._party_seq)
+            for subject, recipient in connection.execute(query):
+                self._subjects.pop(subject, None)
+                if subject is None:
+                    self._recipients.pop(recipient, None)
         self._party_seq = party_seq
 
     def _parse(self, seq: int, code: str) -> Code:
