@@ -102,6 +102,7 @@ def held_up(both, rng, together):
                         assert facts is None
                     else:
                         assert (ruled.verdict.name.lower(), ruled.unmet, ruled.unknown) == (naive[0], tuple(naive[1]), tuple(naive[2]))
+                standing.keep(derivation.taken())
     assert second.derived == 0
     return first.asked, first.derived
 

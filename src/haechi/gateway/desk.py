@@ -33,7 +33,7 @@ from haechi.minimise.pack import Pack
 __all__ = ["Decided", "Declined", "Desk", "Overloaded", "read_settings"]
 
 _LOG = structlog.get_logger()
-MOST_ASKS = 1_000       # decided in one transaction
+MOST_ASKS = 2_000       # decided in one transaction
 MOST_WAITING = 4_000    # beyond, new asks and writes are turned away
 PATIENCE = 5.0          # seconds an ask may wait before it is turned away undecided
 

@@ -1,8 +1,7 @@
 """Judge transfers as they are asked for: the same query, the same ``decide`` as the audit; an answer only once it is durable."""
 
-import hmac
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -17,6 +16,7 @@ from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
 from haechi.gateway.grant import keep
 from haechi.gateway.log import Book
+from haechi.gateway.offer import guess, offer_of, tokens
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
 from haechi.gateway.slice import Known, Shelf, Slice
@@ -27,19 +27,6 @@ from haechi.minimise.pack import Pack
 from haechi.records.model import ITEMS
 
 __all__ = ["Gate"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """What of one ask is offered under its purpose, what stays behind and why, and what the pack makes of both."""
-
-    offered: Mapping[str, str]
-    behind: tuple[tuple[str, str], ...]
-    kept: Envelope
-
-    def asked(self, ask: Ask, made_us: int) -> Question:
-        """The question whether it may go."""
-        return question(ask, bits(self.kept.sent), made_us)
 
 
 @dataclass(slots=True)
@@ -76,8 +63,9 @@ class Gate:
         known = self.shelf.known(connection, row.global_seq)
         rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, row.party_seq)
         halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
-        asked = [_offer(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0], str).asked(ask, now_us) for ask in asks]
-        self.derivation.facts(asked, known, rows, Standing(connection, tenant), _trials)
+        self.derivation.facts([
+            guess(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0], now_us) for ask in asks
+        ], known, rows, Standing(connection, tenant), _trials)
 
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""
@@ -106,12 +94,12 @@ class Gate:
         made_us = book.stamp()
         role, country = rows.recipients[ask.recipient_id].role_and_country
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
-        offer = _offer(ask, controls.stopped_items(), known, pack, role, _tokens(book.owners[ask.subject_id], ask))
+        offer = offer_of(ask, controls.stopped_items(), known, pack, role, tokens(book.owners[ask.subject_id], ask))
         if pinned is not None and pinned not in self.packs:  # another pack's masks laid over those of the first could show what each hides
             offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
-        return _Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, offer.asked(ask, made_us))
+        return _Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, question(ask, bits(offer.kept.sent), made_us))
 
     # judging ------------------------------------------------------------------------------------------------------
 
@@ -201,11 +189,12 @@ class Gate:
 
     def _again(self, book: Book, ask: Ask, row: Any) -> Answer:
         """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had."""
-        pack = self.packs.get(row.pack, self.packs[self.newest])
+        pack = self.packs.get(row.pack)
         book.hold([ask.subject_id])
         left = {said["item"] for said in json.loads(row.answer)["dropped"]}
         offered = {item: value for item, value in ask.values.items() if item not in left}
-        kept = envelope(pack, row.role, row.order_state, offered, _tokens(book.owners[ask.subject_id], ask))
+        token = tokens(book.owners[ask.subject_id], ask)
+        kept = envelope(pack, row.role, row.order_state, offered, token) if pack else Envelope({}, {}, ())  # a pack that is gone shows nothing
         said = json.loads(row.answer)
         whole = _unstopped(ask, [(one["item"], one["why"]) for one in said["dropped"]])
         payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else whole
@@ -213,20 +202,6 @@ class Gate:
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
             tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(kept.forms),
         )
-
-
-def _offer(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: str, token: Callable[[str], str]) -> _Offer:
-    """What of an ask may go to this role: what is stopped or not needed stays behind before the pack has its say."""
-    needed = _needed(known, ask.purpose_id)
-    offered, behind = {}, [(path, "unknown_field") for path in ask.unknown]
-    for item, value in ask.values.items():
-        why = "stopped" if item in halted else "not_needed" if needed is not None and not needed & bits([item]) else None
-        if why:
-            behind.append((item, why))
-        else:
-            offered[item] = value
-    kept = envelope(pack, role, ask.order_state, offered, token)
-    return _Offer(offered, tuple(behind), replace(kept, dropped=(*kept.dropped, *behind)))
 
 
 def _trials(asked: Question) -> list[Question]:
@@ -243,23 +218,6 @@ def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:
 def _unstopped(ask: Ask, dropped: Iterable[tuple[str, str]]) -> dict[str, str]:
     stopped = {item for item, why in dropped if why == "stopped"}
     return {item: value for item, value in ask.values.items() if item not in stopped}
-
-
-def _tokens(owner_key: bytes, ask: Ask) -> Callable[[str], str]:
-    """Names for values that stay behind: equal for one person, recipient, order and item, and saying nothing else."""
-    def token(item: str) -> str:
-        about = "\0".join((ask.recipient_id, ask.order_ref or "", item)).encode()
-        return "tok_" + hmac.digest(owner_key, b"token\0" + about, "sha256").hex()[:24]
-    return token
-
-
-def _needed(known: Known, purpose: str | None) -> int | None:
-    """The items that a purpose needs, as bits; None where the register does not say, which the rules then judge."""
-    for _, code in known.rows.get("purposes", ()):
-        for row in code.get("purposes", ()):
-            if row[0] == purpose:
-                return None if row[1] == -1 else int(row[1])
-    return None
 
 
 def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:

@@ -73,6 +73,7 @@ class Derivation:
         self._turns = Turns(Known(-1, {}), ())
         self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._structures: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._filled: dict[str, Sequence[Sequence[Any]]] = {name: [] for name in COLUMNS}  # what each relation holds
         self._engine = self._prepare()
 
     def facts(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing | None = None,
@@ -153,11 +154,15 @@ class Derivation:
         return [cells[place] for place in range(len(questions))]
 
     def _fill(self, name: str, lines: Sequence[Sequence[Any]]) -> None:
+        if self._filled.pop(name, None) == lines:
+            self._filled[name] = lines
+            return
         self._connection.execute(f"DELETE FROM records.{name}")
         if lines:
             columns, structure = self._structures[name]
             rows = json.dumps([dict(zip(columns, line, strict=True)) for line in lines])
             self._connection.execute(f"INSERT INTO records.{name} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, structure])
+        self._filled[name] = lines
 
     def _turn(self, known: Known) -> None:
         if self._known is None or self._known.print != known.print:
