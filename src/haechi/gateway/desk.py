@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 import structlog
@@ -25,6 +26,7 @@ from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book, Written
 from haechi.gateway.ruling import Ruler
 from haechi.gateway.schema import entry
+from haechi.gateway.scout import Scout
 from haechi.gateway.slice import Shelf
 from haechi.gateway.store import Store, Unavailable
 from haechi.law import Law
@@ -34,7 +36,7 @@ __all__ = ["Decided", "Declined", "Desk", "Overloaded", "read_settings"]
 
 _LOG = structlog.get_logger()
 MOST_ASKS = 2_000       # decided in one transaction
-MOST_WAITING = 4_000    # beyond, new asks and writes are turned away
+MOST_WAITING = 8_000    # beyond, new asks and writes are turned away
 PATIENCE = 5.0          # seconds an ask may wait before it is turned away undecided
 
 
@@ -63,12 +65,13 @@ class _Seen:
     leaf: bytes | None  # of its last entry
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Job:
     asks: Sequence[Ask]
     act: Callable[[Book], Any] | None
     done: "Future[Any]" = field(default_factory=Future)
     since: float = field(default_factory=time.monotonic)
+    scouted: bool = False  # the scout went ahead for it, if it had to
 
     @property
     def weight(self) -> int:
@@ -86,6 +89,9 @@ class Desk:
         self.settings: dict[str, Any] = {}
         self.encoder: Encoder
         self.gate: Gate
+        self.scout = Scout(store, tenant, clock)
+        self._ahead: Gate  # the scout's own
+        self._away = 0     # jobs that wait for the scout
         self._jobs: deque[_Job] = deque()
         self._waiting = 0
         self._bell = threading.Condition()
@@ -119,6 +125,7 @@ class Desk:
             self._closing = True
             self._bell.notify()
         self._thread.join()
+        self.scout.close()
 
     def _submit(self, job: _Job) -> "Future[Any]":
         with self._bell:
@@ -138,12 +145,13 @@ class Desk:
             taken: list[_Job] = []
             try:
                 with self._bell:
-                    while not self._jobs and not self._closing:
+                    while not self._jobs and (self._away or not self._closing):
                         self._bell.wait()
                     if not self._jobs:
                         return
                     taken = self._take()
-                self._do([job for job in taken if self._in_time(job)])
+                taken = [job for job in taken if self._in_time(job)]
+                self._do(taken)
             except BaseException as error:  # a thread that ended here would leave everybody waiting for ever
                 self._broken(error)
                 for job in taken:
@@ -153,12 +161,40 @@ class Desk:
 
     @staticmethod
     def _in_time(job: _Job) -> bool:
-        if not job.done.set_running_or_notify_cancel():
+        if job.done.done() if job.scouted else not job.done.set_running_or_notify_cancel():
             return False  # whoever asked has gone: nothing is decided for nobody
         if time.monotonic() - job.since > PATIENCE:
             job.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
             return False
         return True
+
+    def _part(self, connection: Connection, jobs: list[_Job]) -> None:
+        """Leave the jobs of which all shapes are known. The scout goes ahead for the others, once, and they come back: nobody else waits for them."""
+        fresh = [job for job in jobs if job.act is None and not job.scouted]
+        asks = [ask for job in fresh for ask in job.asks]
+        if not fresh:
+            return
+        row = self.store.head(connection, self.tenant)
+        self._settle(row.settings)
+        try:
+            strange = dict(zip(map(id, asks), self.gate.strange(connection, row, self.tenant, asks, self.clock.after(row.last_us)), strict=True))
+        except (AttributeError, LookupError, TypeError, ValueError):  # one of them is not as it should be: deciding will find out which
+            return
+        for job in fresh:
+            job.scouted = True
+            unknown = [ask for ask in job.asks if strange[id(ask)]]
+            if unknown:
+                jobs.remove(job)
+                with self._bell:
+                    self._away += 1
+                    self._waiting += job.weight
+                self.scout.send(self._ahead, unknown, partial(self._back, job))
+
+    def _back(self, job: _Job) -> None:
+        with self._bell:
+            self._away -= 1
+            self._jobs.appendleft(job)
+            self._bell.notify()
 
     def _take(self) -> list[_Job]:
         """The next job; asks that follow it are taken along up to one transaction's fill."""
@@ -196,9 +232,15 @@ class Desk:
             _LOG.error("write_failed", tenant=self.tenant, error=type(error).__name__)
 
     def _transact(self, jobs: list[_Job]) -> list[Any]:
+        """The results of these jobs, but for those that were given to the scout and are not among them any more."""
+        if self.store.embedded:  # beginning to write would lock it
+            with self.store.reading() as connection:
+                self._part(connection, jobs)
         with self.store.writing() as connection:
-            if not self.store.embedded and jobs[0].act is None:  # where others may write meanwhile
-                self._prepare(connection, jobs)
+            if not self.store.embedded:
+                self._part(connection, jobs)
+            if not jobs:
+                return []
             row = self.store.lock(connection, self.tenant)
             self._same_log(connection, row)
             self._settle(row.settings)
@@ -207,11 +249,6 @@ class Desk:
         if book.note:
             self._seen = _Seen(book.next_seq, book.note, book.placed[-1].leaf)
         return results
-
-    def _prepare(self, connection: Connection, jobs: list[_Job]) -> None:
-        row = self.store.head(connection, self.tenant)
-        self._settle(row.settings)
-        self.gate.prepare(connection, row, self.tenant, [ask for job in jobs for ask in job.asks], self.clock.after(row.last_us))
 
     def _decided(self, book: Book, jobs: list[_Job]) -> list[Any]:
         asks = [ask for job in jobs for ask in job.asks]
@@ -243,7 +280,9 @@ class Desk:
         except (ValueError, KeyError, TypeError, AttributeError):
             raise StoreError("the settings in the store cannot be read", help="put the store back from its backup") from None
         self.encoder = Encoder(identifiers(dict(read.ids)))
-        self.gate = Gate(self.shelf, Derivation(self.law.editions(online_service=True), read), self.ruler, self.packs)
+        editions = self.law.editions(online_service=True)
+        self.gate = Gate(self.shelf, Derivation(editions, read), self.ruler, self.packs)
+        self._ahead = Gate(Shelf(self.tenant), Derivation(editions, read), self.ruler, self.packs)
         self.settings, self.settings_text = settings, text
 
 

@@ -16,6 +16,7 @@ from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
 from haechi.gateway.grant import keep
 from haechi.gateway.log import Book
+from haechi.gateway.near import Near
 from haechi.gateway.offer import guess, offer_of, tokens
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
@@ -57,15 +58,26 @@ class Gate:
         self.shelf, self.derivation, self.ruler = shelf, derivation, ruler
         self.packs = {pack.name: pack for pack in packs}
         self.newest = packs[-1].name
+        self.near = Near()
 
     def prepare(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> None:
-        """Derive what ``decide`` will most likely ask for, while others may still write. ``row``: the head, not locked."""
+        """Derive what ``decide`` will most likely ask for, and what is near it. ``row``: the head, not locked: others may write meanwhile."""
+        asked, known, rows = self._guessed(connection, row, asks, now_us, self.near.recipients)
+        standing = Standing(connection, tenant)
+        strange = [question for question, new in zip(asked, self.derivation.strange(asked, known, rows, standing), strict=True) if new]
+        self.derivation.facts([*strange, *self.near.of(strange, rows, now_us)], known, rows, standing, _trials)
+
+    def strange(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> list[bool]:
+        """Which asks ``decide`` would most likely have to derive facts for."""
+        asked, known, rows = self._guessed(connection, row, asks, now_us)
+        return self.derivation.strange(asked, known, rows, Standing(connection, tenant))
+
+    def _guessed(self, connection: Connection, row: Any, asks: Sequence[Ask], now_us: int,
+                 beside: Iterable[str] = ()) -> tuple[list[Question], Known, Slice]:
         known = self.shelf.known(connection, row.global_seq)
-        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, row.party_seq)
+        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {*beside, *(ask.recipient_id for ask in asks)}, row.party_seq)
         halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
-        self.derivation.facts([
-            guess(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0], now_us) for ask in asks
-        ], known, rows, Standing(connection, tenant), _trials)
+        return [guess(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0], now_us) for ask in asks], known, rows
 
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""

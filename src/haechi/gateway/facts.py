@@ -83,10 +83,7 @@ class Derivation:
         Asked of memory, then of the standing table if there is one, then of the query: it costs much the same for one and for a
         thousand, so that what will be asked ``beside`` a question is derived with it.
         """
-        if self._known is not known:
-            self._turn(known)
-        if len(self._memory) > _REMEMBERED:
-            self._memory.clear()
+        self._turn(known)
         keys = [self._key(question, rows) for question in questions]
         facts = [self._memory.get(key, _ABSENT) for key in keys]
         self.asked += len(questions)
@@ -96,12 +93,23 @@ class Derivation:
             facts = [self._memory[key] for key in keys]
         return cast(list[Facts | None], facts)
 
+    def strange(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing) -> list[bool]:
+        """Which questions only the query can answer: neither memory nor the standing table knows their shapes."""
+        self._turn(known)
+        keys = [self._key(question, rows) for question in questions]
+        left = self._stood({key: question for key, question in zip(keys, questions, strict=True) if key not in self._memory}, rows, standing)
+        return [key in left for key in keys]
+
+    def _stood(self, missing: Mapping[_Key, Question], rows: Slice, standing: Standing) -> dict[_Key, Question]:
+        """Remember what stands in the table; the questions of which nothing does."""
+        names = {key: self._name(question, rows) for key, question in missing.items()}
+        found = standing.read(list(names.values())) if names else {}
+        self._memory.update({key: cell(found[name], self.editions).facts for key, name in names.items() if name in found})
+        return {key: question for key, question in missing.items() if names[key] not in found}
+
     def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, standing: Standing | None,
               beside: Callable[[Question], Iterable[Question]]) -> None:
-        names = {key: self._name(question, rows) for key, question in missing.items()} if standing else {}
-        stood = standing.read(list(names.values())) if standing else {}
-        self._memory.update({key: cell(stood[name], self.editions).facts for key, name in names.items() if name in stood})
-        asked = {key: question for key, question in missing.items() if names.get(key) not in stood}
+        asked = self._stood(missing, rows, standing) if standing else dict(missing)
         if not asked:
             return
         more = {self._key(other, rows): other for question in asked.values() for other in beside(question)}
@@ -165,6 +173,11 @@ class Derivation:
         self._filled[name] = lines
 
     def _turn(self, known: Known) -> None:
+        """Forget what hangs on what concerns everybody, where that has changed, and all where it is too much."""
+        if len(self._memory) > _REMEMBERED:
+            self._memory.clear()
+        if self._known is known:
+            return
         if self._known is None or self._known.print != known.print:
             self._memory.clear()
         self._known = known

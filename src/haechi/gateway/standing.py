@@ -42,8 +42,8 @@ class Standing:
         return {bytes(shape): json.loads(cell) for shape, cell in self.connection.execute(query)}
 
     def keep(self, cells: Mapping[bytes, Sequence[int]]) -> None:
-        """Let these cells stand."""
+        """Let these cells stand. In the order of their names: who writes at the same time is not to wait for each other for ever."""
         insert = sqlite.insert if self.connection.dialect.name == "sqlite" else postgresql.insert
-        rows = [{"tenant": self.tenant, "shape": shape, "cell": json.dumps([int(value) for value in cell])} for shape, cell in cells.items()]
+        rows = [{"tenant": self.tenant, "shape": shape, "cell": json.dumps([int(value) for value in cell])} for shape, cell in sorted(cells.items())]
         if rows:
             self.connection.execute(insert(standing).on_conflict_do_nothing(), rows)
