@@ -100,6 +100,7 @@ def clock(seconds: float) -> Fault:
 @contextmanager
 def locked(world: World) -> Iterator[None]:
     """Somebody else holds the lock while one transfer is being decided; who comes after it waits too long."""
+    world.desk.decide([world._ask(**world.ask)]).result()  # type: ignore[attr-defined]
     with put(desks, "PATIENCE", 0.05), world.store.writing() as connection:
         world.store.lock(connection, TENANT)
         first = world.desk.decide([world._ask(**world.ask)])  # type: ignore[attr-defined]
