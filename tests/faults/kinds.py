@@ -138,7 +138,10 @@ def held_by_another(world: World, text: str) -> Iterator[None]:
 
 @contextmanager
 def disk_full(world: World) -> Iterator[None]:
-    """SQLite may not take another page."""
+    """SQLite may not take another page, and has none to spare."""
+    raw = world.store.engine.raw_connection()
+    raw.cursor().execute("VACUUM")
+    raw.close()
     with world.store.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     with statement(world, f"PRAGMA max_page_count = {pages}"):
