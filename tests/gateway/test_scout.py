@@ -38,15 +38,19 @@ def test_the_desk_asks_for_nothing_that_the_scout_has_found(world):
 
 
 def test_a_scout_that_fails_costs_no_answer(world, monkeypatch):
-    """The desk then asks the query itself."""
+    """The desk then asks the query itself, and the next one is sent with another scratch database."""
     ask = lawful(world)
 
     def broken(self, *args):
         raise Unavailable("gone")
 
-    monkeypatch.setattr(Gate, "prepare", broken)
-    assert world.decide(ask)[0].released
+    broken_gate = world.desk._ahead
+    with monkeypatch.context() as patched:
+        patched.setattr(Gate, "prepare", broken)
+        assert world.decide(ask)[0].released
     assert world.desk.gate.derivation.derived > 0
+    assert not world.decide({**ask, "subject_id": "stranger"})[0].released
+    assert world.desk._ahead is not broken_gate and world.desk._ahead.derivation.derived > 0
 
 
 def test_a_desk_that_is_closed_finishes_what_its_scout_was_sent_for(world, monkeypatch):

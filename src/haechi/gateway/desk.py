@@ -190,8 +190,10 @@ class Desk:
                     self._waiting += job.weight
                 self.scout.send(self._ahead, unknown, partial(self._back, job))
 
-    def _back(self, job: _Job) -> None:
+    def _back(self, job: _Job, well: bool) -> None:
         with self._bell:
+            if not well:
+                self.settings_text = ""  # its scratch database may be gone: another is made
             self._away -= 1
             self._jobs.appendleft(job)
             self._bell.notify()

@@ -26,7 +26,7 @@ _BEHIND = 5  # how much nicer than the rest the scout is
 class _Errand:
     gate: Gate
     asks: Sequence[Ask]
-    back: Callable[[], None]
+    back: Callable[[bool], None]
 
 
 class Scout:
@@ -39,8 +39,8 @@ class Scout:
         self._closing = False
         self._thread: threading.Thread | None = None
 
-    def send(self, gate: Gate, asks: Sequence[Ask], back: Callable[[], None]) -> None:
-        """Find out what these asks need, by a gate that nobody else uses; ``back`` is called when it is done, or has failed."""
+    def send(self, gate: Gate, asks: Sequence[Ask], back: Callable[[bool], None]) -> None:
+        """Find out what these asks need, by a gate that nobody else uses; ``back`` is told when it is done whether it went well."""
         with self._bell:
             self._errands.append(_Errand(gate, asks, back))
             if self._thread is None or not self._thread.is_alive():
@@ -67,12 +67,14 @@ class Scout:
                     return
                 errands = list(self._errands)
                 self._errands.clear()
+            well = False
             try:
                 self._find(errands[-1].gate, [ask for errand in errands for ask in errand.asks])
+                well = True
             except Exception as error:  # whoever decides will meet it, and say it to whom it concerns
                 _LOG.warning("scout_failed", tenant=self.tenant, error=type(error).__name__)
             for errand in errands:
-                errand.back()
+                errand.back(well)
 
     def _find(self, gate: Gate, asks: Sequence[Ask]) -> None:
         with self.store.reading() as connection:
