@@ -32,6 +32,7 @@ TABLE: dict[tuple[str, str], frozenset[str] | str] = {
     ("GET", "/v1/log/checkpoints"): READERS,
     ("GET", "/v1/log/consistency"): ALL,
     ("GET", "/v1/log/entries/{seq}/receipt"): READERS,
+    ("GET", "/v1/access"): READERS,
     ("GET", "/v1/alarms"): READERS,
     ("GET", "/metrics"): READERS,
     ("POST", "/v1/token"): PUBLIC,
@@ -116,7 +117,7 @@ def ask(scene: Scene, key: str | None, method: str, path: str) -> Any:
 def test_every_route_is_in_the_table(market: Market) -> None:
     """The table has every route of the application and no other; beside them there is only the description of the API."""
     assert routes(market) == TABLE.keys()
-    assert len(TABLE) == 19 + 4 * 23
+    assert len(TABLE) == 20 + 4 * 23
     assert market.client.request("GET", "/openapi.json").status_code == 200
     for path in ("/docs", "/redoc", "/", "/v1", "/v1/registers", "/v1/registers/transfers", "/v1/keys", "/admin", "/v1/grants", "/v1/transfers/"):
         assert market.office.get(path).status_code in (404, 405), path

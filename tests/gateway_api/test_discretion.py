@@ -141,7 +141,8 @@ def test_logs_and_metrics_say_nothing_of_anybody(watched: Watched, refusals: lis
     templates = set(watched.client.request("GET", "/openapi.json").json()["paths"])
     routes = {re.sub(r":path}", "}", line["route"]) for line in lines if line["event"] == "request"}
     assert routes <= templates | {"unmatched", "/openapi.json"}
-    for text in (watched.written.getvalue(), metrics):
+    written = "\n".join(str({name: value for name, value in line.items() if name not in ("timestamp", "ms")}) for line in lines)
+    for text in (written, metrics):  # digits of a time may be those of a postcode
         silent(text)
         for value in (*ITEMS.values(), good["transfer_id"], "order-S", "010-1111-2222"):
             assert value not in text

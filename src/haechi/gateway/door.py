@@ -11,7 +11,7 @@ from haechi.gateway.auth import Principal, Unknown
 from haechi.gateway.problem import Problem, ProblemDetails
 from haechi.gateway.service import Service
 
-__all__ = ["PROBLEMS", "IdempotencyKey", "allow", "service_of"]
+__all__ = ["PROBLEMS", "IdempotencyKey", "allow", "place_of", "service_of"]
 
 _BEARER = HTTPBearer(auto_error=False, description="an API key, `tenant.key.secret`, or an access token")
 _OAUTH = OAuth2(flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="/v1/token", scopes={})), auto_error=False)
@@ -35,6 +35,11 @@ def service_of(request: Request) -> Service:
     """The service that this application was made for."""
     service: Service = request.app.state.service
     return service
+
+
+def place_of(request: Request) -> str:
+    """From where it is asked: the address, as the server knows it."""
+    return request.client.host if request.client else ""
 
 
 def allow(*roles: str) -> Callable[..., Principal]:

@@ -12,7 +12,7 @@ from haechi.gateway.clock import instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.register import row_now
-from haechi.gateway.schema import decision, grant
+from haechi.gateway.schema import api_key, decision, grant
 
 if TYPE_CHECKING:
     from haechi.gateway.enforce import Gate
@@ -21,7 +21,7 @@ __all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "keep", "people_read", "read", 
 
 HOUR = 3_600_000_000
 ALARM_AT, CAP = 100, 1_000
-"""How many different people a seller's key may read in an hour before an alarm, and at all."""
+"""How many different people a seller may read in an hour, with all its keys, before an alarm, and at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: 
     state = _state(book.connection, book.tenant, row)
     why, earlier = _refused(row, state, book.stamp()), 0
     if why is None:
-        earlier = people_read(book.connection, book.tenant, party, reader, book.stamp() - HOUR)
+        earlier = people_read(book.connection, book.tenant, party, book.stamp() - HOUR)
         why = "cap" if earlier >= CAP else None
     if why is not None:
         _note(book, "grant_refused", {"grant_id": grant_id, "why": why, "reader": reader})
@@ -61,7 +61,7 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: 
     ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, key, about["country"], about["claimed"],
               row.order_ref, state)
     [answer] = gate.decide(book, [ask], default)
-    if earlier == ALARM_AT and people_read(book.connection, book.tenant, party, reader, book.stamp() - HOUR) > earlier:
+    if earlier == ALARM_AT and people_read(book.connection, book.tenant, party, book.stamp() - HOUR) > earlier:
         _note(book, "alarm", {"alarm": "bulk_reading", "key_id": reader, "people": earlier + 1})
     return answer
 
@@ -76,11 +76,12 @@ def revoke(book: Book, grant_id: str) -> bool:
     return bool(found.rowcount)
 
 
-def people_read(connection: Connection, tenant: str, party: str, reader: str, since_us: int) -> int:
-    """How many different people's data went out to this recipient's key since then."""
+def people_read(connection: Connection, tenant: str, party: str, since_us: int) -> int:
+    """How many different people's data this recipient has read since then, with all its keys together."""
+    own = select(api_key.c.key_id).where(api_key.c.tenant == tenant, api_key.c.party == party)
     query = select(func.count(func.distinct(decision.c.subject_id))).where(
         decision.c.tenant == tenant, decision.c.recipient_id == party, decision.c.made_us >= since_us,
-        decision.c.reader == reader, decision.c.released == 1)
+        decision.c.reader.in_(own), decision.c.released == 1)
     return int(connection.execute(query).scalar_one())
 
 

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from sqlalchemy import select
 
+from haechi.gateway.access import list_looks, look
 from haechi.gateway.ask import Answer, Conflict
 from haechi.gateway.auth import TOKEN_SECONDS, Principal, Unknown
 from haechi.gateway.clock import instant
 from haechi.gateway.desk import Desk
-from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, service_of
+from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
 from haechi.gateway.grant import Refusal, read, revoke
 from haechi.gateway.log import Book
 from haechi.gateway.models import SettingsBody, TransferAnswer
@@ -71,7 +72,7 @@ async def read_grant(request: Request, grant_id: GrantName, key: IdempotencyKey,
 
 
 def _unread(refusal: Refusal) -> Problem:
-    titles = {"absent": "there is nothing of that name", "cap": "too many people's data read by this key"}
+    titles = {"absent": "there is nothing of that name", "cap": "too many people's data read by this seller"}
     headers = {"Retry-After": "3600"} if refusal.why == "cap" else None
     return Problem(_STATUS[refusal.why], titles.get(refusal.why, f"this grant cannot be read: {refusal.why}"), headers=headers)
 
@@ -169,7 +170,17 @@ def read_entry(request: Request, seq: Seq, who: Examiner) -> dict[str, Any]:
         found = receipt_on(connection, who.tenant, service.keys[who.tenant], seq)
     if found is None:
         raise Problem(404, "there is nothing of that name")
+    look(service.desk(who.tenant), who, place_of(request), "read the receipt of an entry", [(found["body"] or {}).get("subject_id")])
     return found
+
+
+@router.get("/v1/access", tags=["operation"])
+def list_access(request: Request, who: Examiner, after: Annotated[int, Query(ge=-1, le=1 << 53)] = -1,
+                limit: Annotated[int, Query(ge=1, le=500)] = 100) -> dict[str, Any]:
+    """Who looked at whose data: key, role, time, address, person, task, in the order of the log."""
+    with service_of(request).store.reading() as connection:
+        looks = list_looks(connection, who.tenant, after, limit)
+    return {"looks": looks, "next": looks[-1]["seq"] if len(looks) == limit else None}
 
 
 @router.get("/v1/alarms", tags=["operation"])

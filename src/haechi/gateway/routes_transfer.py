@@ -10,11 +10,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy import select
 
+from haechi.gateway.access import look
 from haechi.gateway.ask import Answer, names
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
 from haechi.gateway.desk import Decided
-from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, service_of
+from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
 from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, SplitAsk, TransferAnswer, TransferAsk
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import answers_of, ask_of, asks_of_split, body_of, told
@@ -81,6 +82,7 @@ def list_decisions(request: Request, who: Reader, after: Annotated[int, Query(ge
     where += _own(who)
     with service.store.reading() as connection:
         rows = connection.execute(select(decision).where(*where).order_by(decision.c.seq).limit(limit)).all()
+    look(service.desk(who.tenant), who, place_of(request), "list decisions", [row.subject_id for row in rows])
     return JSONResponse({"decisions": [_row(service, who, row) for row in rows], "next": rows[-1].seq if len(rows) == limit else None})
 
 
@@ -90,6 +92,7 @@ def read_decision(request: Request, transfer_id: str, who: Reader) -> Response:
     service = service_of(request)
     with service.store.reading() as connection:
         row = _find(connection, who, transfer_id)
+    look(service.desk(who.tenant), who, place_of(request), "read a decision", [row.subject_id])
     return JSONResponse(_row(service, who, row))
 
 
@@ -102,6 +105,7 @@ def read_receipt(request: Request, transfer_id: str, who: Reader) -> dict[str, A
         found = receipt_on(connection, who.tenant, service.keys[who.tenant], row.seq)
     if found is None:
         raise Problem(404, "there is nothing of that name")
+    look(service.desk(who.tenant), who, place_of(request), "read the receipt of a decision", [row.subject_id])
     return found
 
 

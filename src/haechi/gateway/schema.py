@@ -7,7 +7,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-__all__ = ["METADATA", "access", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
+__all__ = ["METADATA", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
 
 # Keys and indexes begin with what tells rows apart and end with the tenant: one that began with the tenant would be taken for
 # a short cut while a table is young, and walked through whole.
@@ -166,16 +166,4 @@ api_key = Table(
     Column("made_us", BigInteger, nullable=False),
     Column("expires_us", BigInteger),
     Column("revoked_us", BigInteger),
-)
-
-access = Table(  # who looked at whose data: Decree standard, article 8
-    "access", METADATA,
-    Column("access_id", String(32), primary_key=True),
-    _tenant(),
-    Column("at_us", BigInteger, nullable=False),
-    Column("key_id", String(64), nullable=False),
-    Column("place", String(64), nullable=False),
-    Column("subject_id", String(200)),
-    Column("task", String(64), nullable=False),
-    Index("access_key", "key_id", "at_us", "tenant"),
 )

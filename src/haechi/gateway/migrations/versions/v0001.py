@@ -10,18 +10,6 @@ down_revision = None
 def upgrade() -> None:
     """Make every table."""
     op.create_table(
-        "access",
-        sa.Column("access_id", sa.String(length=32), nullable=False),
-        sa.Column("tenant", sa.String(length=64), nullable=False),
-        sa.Column("at_us", sa.BigInteger(), nullable=False),
-        sa.Column("key_id", sa.String(length=64), nullable=False),
-        sa.Column("place", sa.String(length=64), nullable=False),
-        sa.Column("subject_id", sa.String(length=200), nullable=True),
-        sa.Column("task", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("access_id", "tenant"),
-    )
-    op.create_index("access_key", "access", ["key_id", "at_us", "tenant"], unique=False)
-    op.create_table(
         "api_key",
         sa.Column("key_id", sa.String(length=64), nullable=False),
         sa.Column("tenant", sa.String(length=64), nullable=False),

@@ -1,0 +1,41 @@
+"""Who looked at whose data, when, from where and for what: entries of the log, made before anything is shown.
+
+The five things are those of the Commission's standard of safety measures, article 8: who, when, from where, whose data, what was done.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from haechi.gateway.auth import Principal
+from haechi.gateway.clock import instant
+from haechi.gateway.desk import Desk
+from haechi.gateway.log import Book
+from haechi.gateway.schema import entry
+
+__all__ = ["list_looks", "look"]
+
+_PATIENCE = 30.0  # seconds: what cannot be recorded is not shown
+
+
+def look(desk: Desk, who: Principal, place: str, task: str, subjects: Iterable[object]) -> None:
+    """Record that these data subjects are looked at, and wait until it is durable. Raises what the desk raises."""
+    names = sorted({str(subject) for subject in subjects if subject})
+
+    def act(book: Book) -> None:
+        book.hold(names)
+        for name in names:
+            book.append("access", name, {"key_id": who.key_id, "role": who.role, "place": place, "task": task, "subject_id": name})
+        book.close()
+
+    if names:
+        desk.act(act).result(_PATIENCE)
+
+
+def list_looks(connection: Connection, tenant: str, after: int, limit: int) -> list[dict[str, Any]]:
+    """Looks from the entry after ``after`` on; of a person who was erased, that there was one."""
+    query = select(entry.c.seq, entry.c.at_us, entry.c.body).where(
+        entry.c.tenant == tenant, entry.c.seq > after, entry.c.kind == "access").order_by(entry.c.seq).limit(limit)
+    return [{"seq": row.seq, "at": instant(row.at_us), **(json.loads(row.body) if row.body else {})} for row in connection.execute(query)]
