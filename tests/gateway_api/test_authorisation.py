@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -210,6 +211,10 @@ def test_a_token_ends_and_its_client_must_be_known(scene: Scene) -> None:
                  {"client_id": "", "client_secret": ""}):
         answer = market.client.request("POST", "/v1/token", data={"grant_type": "client_credentials", **form})
         assert answer.status_code in (401, 422) and "access_token" not in answer.text
+    for name, word in ((client_id, secret), (client_id, secret + "x"), ("m.k0", secret), ("", "")):
+        basic = base64.b64encode(f"{quote_plus(name)}:{quote_plus(word)}".encode()).decode()
+        answer = market.client.request("POST", "/v1/token", data={"grant_type": "client_credentials"}, headers={"Authorization": f"Basic {basic}"})
+        assert (answer.status_code, "access_token" in answer.text) == ((200, True) if (name, word) == (client_id, secret) else (401, False))
     answer = market.client.request("POST", "/v1/token", data={"grant_type": "password", "client_id": client_id, "client_secret": secret})
     assert answer.status_code == 422
 

@@ -4,9 +4,11 @@ import base64
 import json
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import unquote_plus
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.security import HTTPBasic
 from sqlalchemy import select
 
 from haechi.gateway.access import list_looks, look
@@ -39,6 +41,7 @@ Anyone = Annotated[Principal, Depends(allow("privacy_office", "auditor", "order_
 GrantName = Annotated[str, Path(pattern=r"^g[0-9a-f]{32}$")]
 Seq = Annotated[int, Path(ge=0, le=1 << 53)]
 
+_BASIC = HTTPBasic(auto_error=False, description="the client's id and secret")
 _STATUS = {"absent": 404, "expired": 410, "revoked": 410, "erased": 410, "state": 403, "cap": 429}
 _GONE: dict[int | str, dict[str, Any]] = {410: {"description": "its time is over, it was revoked, or its person was erased"}}
 
@@ -193,14 +196,16 @@ def list_alarms(request: Request, who: Examiner) -> dict[str, Any]:
 
 
 @router.post("/v1/token", tags=["operation"])
-def issue_token(request: Request, grant_type: Annotated[str, Form(pattern="^client_credentials$")], client_id: Annotated[str, Form(max_length=200)],
-                client_secret: Annotated[str, Form(max_length=200)]) -> dict[str, Any]:
-    """An access token for OAuth 2 client credentials; the client's id is `tenant.key`."""
+def issue_token(request: Request, grant_type: Annotated[str, Form(pattern="^client_credentials$")], basic: Annotated[Any, Depends(_BASIC)],
+                client_id: Annotated[str, Form(max_length=200)] = "", client_secret: Annotated[str, Form(max_length=200)] = "") -> Response:
+    """An access token for OAuth 2 client credentials, by HTTP Basic or in the form; the client's id is `tenant.key`."""
+    if basic is not None and not client_secret:
+        client_id, client_secret = unquote_plus(basic.username), unquote_plus(basic.password)
     try:
         token = service_of(request).doorkeeper.token(client_id, client_secret)
     except Unknown:
-        raise Problem(401, "this client is not known", headers={"WWW-Authenticate": "Bearer"}) from None
-    return {"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS}
+        raise Problem(401, "this client is not known", headers={"WWW-Authenticate": "Basic"}) from None
+    return JSONResponse({"access_token": token, "token_type": "Bearer", "expires_in": TOKEN_SECONDS}, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/health/live", tags=["operation"])
