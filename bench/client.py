@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,17 +11,22 @@ __all__ = ["Load", "drive"]
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What was answered: how many requests in how many seconds, their times in ms, and answers other than 200."""
+    """What was answered: how many requests in how many seconds, the times (ms) of those answered with 200, and how many of each status."""
 
     requests: int
     seconds: float
     times: tuple[float, ...]
-    odd: int
+    statuses: Counter[int]
+
+    @property
+    def odd(self) -> int:
+        """Answers other than 200."""
+        return self.requests - self.statuses[200]
 
     @property
     def per_second(self) -> float:
-        """Requests a second."""
-        return self.requests / self.seconds
+        """Requests answered with 200 a second."""
+        return self.statuses[200] / self.seconds
 
     def percentile(self, share: float) -> float:
         """The time (ms) within which this share was answered."""
@@ -41,11 +47,10 @@ def drive(port: int, requests: Sequence[bytes], connections: int, seconds: float
 async def _drive(port: int, requests: Sequence[bytes], connections: int, seconds: float) -> Load:
     waiting = iter(requests)
     times: list[float] = []
-    odd = 0
+    statuses: Counter[int] = Counter()
     began = time.perf_counter()
 
     async def one() -> None:
-        nonlocal odd
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 24)
         try:
             for request in waiting:
@@ -57,13 +62,14 @@ async def _drive(port: int, requests: Sequence[bytes], connections: int, seconds
                 lower = head.lower()
                 at = lower.index(b"content-length:") + 15
                 await reader.readexactly(int(lower[at:lower.index(b"\r", at)]))
-                times.append((time.perf_counter() - sent) * 1000)
-                odd += head[9:12] != b"200"
+                statuses[int(head[9:12])] += 1
+                if head[9:12] == b"200":
+                    times.append((time.perf_counter() - sent) * 1000)
         finally:
             writer.close()
 
     await asyncio.gather(*(one() for _ in range(connections)))
-    return Load(len(times), time.perf_counter() - began, tuple(times), odd)
+    return Load(statuses.total(), time.perf_counter() - began, tuple(times), statuses)
 
 
 def post(path: str, body: bytes, key: str = "", idempotency: str = "") -> bytes:

@@ -17,9 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bench.client import Load, drive, post
 from haechi.gateway.auth import issue_key
 from haechi.gateway.clock import Clock
+from haechi.gateway.schema import decision
 from haechi.gateway.store import Store
 from haechi.records.delivery import open_delivery
 
@@ -89,10 +92,17 @@ def measured(folder: Path, url: str, delivery: Path, asks: list[dict[str, Any]],
         cold = drive(port, posts[:len(posts) // 2], connections, 4 * options.seconds)
         single = drive(port, [post("/v1/transfers", body, key, f"one-{n}") for n, body in enumerate(bodies[2 * third:])], options.connections, options.seconds)
         many = drive(port, posts[len(posts) // 2:], connections, options.seconds)
+        before = decisions(url)
+        over = drive(port, [post("/v1/transfers:batch", body, key, f"over-{m}-{n}") for m in range(9) for n, body in enumerate(batches)],
+                     10 * connections, options.seconds)
+        time.sleep(6)  # longer than anything waits
+        refuse_unrecorded(over, decisions(url) - before)
     refuse_odd(cold, single, many)
     return {
         "single_per_s": round(single.per_second), "single_p50_ms": round(single.percentile(0.5), 1), "single_p99_ms": round(single.percentile(0.99), 1),
         "batch_per_s": round(many.per_second * 500), "batch_p99_ms": round(many.percentile(0.99), 1), "cold_batch_per_s": round(cold.per_second * 500),
+        "overload": {"accepted_per_s": round(over.per_second * 500), "accepted_p99_ms": round(over.percentile(0.99)),
+                     "turned_away_share": round(over.odd / over.requests, 3)},
         "load_seconds": round(loaded, 1), "workers": workers,
     }
 
@@ -102,6 +112,24 @@ def refuse_odd(*loads: Load) -> None:
     for load in loads:
         if load.odd:
             raise SystemExit(f"{load.odd} of {load.requests} requests were not answered with 200")
+
+
+def decisions(url: str) -> int:
+    """How many decisions the store holds."""
+    store = Store(url)
+    try:
+        with store.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(decision)).scalar_one())
+    finally:
+        store.close()
+
+
+def refuse_unrecorded(load: Load, recorded: int) -> None:
+    """Under ten times the load each is answered in time or turned away, and what was answered is recorded."""
+    if not load.statuses.keys() <= {200, 429, 503}:
+        raise SystemExit(f"under overload it answered {dict(load.statuses)}")
+    if recorded < load.statuses[200] * 500:
+        raise SystemExit(f"{load.statuses[200] * 500} decisions were answered, {recorded} are recorded")
 
 
 @contextmanager
@@ -221,6 +249,9 @@ def table(figures: dict[str, Any]) -> None:
         said = figures[store]
         print(f"{store:<11} single {said['single_per_s']:>6,}/s  p50 {said['single_p50_ms']:>6} ms  p99 {said['single_p99_ms']:>6} ms   "
               f"batches {said['batch_per_s']:>7,}/s (just started {said['cold_batch_per_s']:,}/s)   load {said['load_seconds']} s   {said['workers']} workers")
+        over = said["overload"]
+        print(f"{'':<11} ten times the connections: {over['accepted_per_s']:,}/s answered, p99 {over['accepted_p99_ms']} ms, "
+              f"{over['turned_away_share']:.0%} turned away, none unrecorded")
     for name, value in figures["yardsticks"].items():
         print(f"  {name:<40} {value:>9,}")
 

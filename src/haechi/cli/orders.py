@@ -1,6 +1,7 @@
 """``haechi orders``: ask a running gateway for the transfers of a record delivery, as an order system would."""
 
 import json
+import secrets
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +29,8 @@ def run_orders(
     url: Annotated[str, typer.Option(envvar="HAECHI_URL", help="the gateway")] = "http://127.0.0.1:8470",
     limit: Annotated[int, typer.Option(min=1, help="at most so many transfers")] = 1000,
     state: Annotated[str, typer.Option(help="the state of the orders")] = "paid",
-    run: Annotated[str, typer.Option(help="a name for this run: the same run asked again is answered as before")] = "first",
+    run: Annotated[str | None, typer.Option(
+        help="go on with a run that broke off: what it had asked is answered as it was", show_default="a new run")] = None,
     lang: Annotated[Lang, typer.Option(help="language of the reasons")] = Lang.en,
     receipt: Annotated[Path | None, typer.Option(metavar="FILE", help="write the receipt of the last transfer there")] = None,
 ) -> None:
@@ -36,13 +38,14 @@ def run_orders(
     verdicts: Counter[tuple[str, str, bool]] = Counter()
     reasons: Counter[tuple[str, str, str]] = Counter()
     dropped: Counter[tuple[str, str]] = Counter()
-    last = None
+    last, again, name = None, 0, run or secrets.token_hex(4)
     headers = {"Authorization": f"Bearer {key}"}
     with open_delivery(delivery) as records, httpx.Client(base_url=url, headers=headers, timeout=60) as client, units("ask the gateway") as progress:
         total = min(limit, records.tables["transfers"].rows)
         done = 0
         for number, batch in enumerate(_batches(records, limit, state)):
-            for answer in _ask(client, batch, f"{run}-{number}"):
+            for answer in _ask(client, batch, name, number):
+                again += answer["repeated"]
                 verdicts[answer["enforcement"], answer["verdict"], answer["released"]] += 1
                 dropped.update((one["item"], one["why"]) for one in answer["dropped"])
                 reasons.update(_why(answer, lang.value))
@@ -51,6 +54,8 @@ def run_orders(
             progress(done, total)
         if receipt is not None and last is not None:
             receipt.write_text(json.dumps(client.get(f"/v1/decisions/{last}/receipt").json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        before = f"; {again:,} of them answered before" if again else ""
+        typer.echo(f"{done:,} of {records.tables['transfers'].rows:,} transfers asked for, run {name}{before}")
     _tell(verdicts, reasons, dropped)
 
 
@@ -62,14 +67,17 @@ def _why(answer: dict[str, Any], lang: str) -> Iterator[tuple[str, str, str]]:
             yield (condition["kind"], condition["cite"], condition["message"][lang])
 
 
-def _ask(client: httpx.Client, batch: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+def _ask(client: httpx.Client, batch: list[dict[str, Any]], run: str, number: int) -> list[dict[str, Any]]:
+    key, on = f"{run}-{number}", f"go on with --run {run}"
     try:
         response = client.post("/v1/transfers:batch", json={"transfers": batch}, headers={"Idempotency-Key": key})
     except httpx.HTTPError as error:
-        raise OutputError(f"the gateway does not answer: {type(error).__name__}", help="start it with `haechi serve`, or name it: --url") from None
+        raise OutputError(f"the gateway does not answer: {type(error).__name__}",
+                          help=f"start it with `haechi serve`, or name it: --url; then {on}") from None
     if response.status_code != 200:
         said = response.json() if "json" in response.headers.get("content-type", "") else {}
-        raise OutputError(f"the gateway refused: {response.status_code} {said.get('title', '')}", help=str(said.get("detail") or "see its log"))
+        raise OutputError(f"the gateway refused: {response.status_code} {said.get('title', '')}",
+                          help=f"{said.get('detail') or 'see its log'}; then {on}")
     answers: list[dict[str, Any]] = response.json()["answers"]
     return answers
 
@@ -89,11 +97,12 @@ def _transfer(row: dict[str, Any], state: str) -> dict[str, Any]:
 
 
 def _tell(verdicts: Counter[tuple[str, str, bool]], reasons: Counter[tuple[str, str, str]], dropped: Counter[tuple[str, str]]) -> None:
-    typer.echo(f"{sum(verdicts.values()):,} transfers asked for")
     for (enforcement, verdict, released), count in sorted(verdicts.items()):
         typer.echo(f"  {enforcement:<8} {verdict:<14} {'went out' if released else 'stopped':<9} {count:>9,}")
     if reasons:
         typer.echo("why:")
+    if any(enforcement == "shadow" for enforcement, *_ in verdicts):
+        typer.echo("  in shadow who asks is not told why; the decisions say it: GET /v1/decisions, haechi export")
     for (kind, cite, message), count in sorted(reasons.items(), key=lambda one: (-one[1], one[0])):
         typer.echo(f"  {count:>9,}  {kind:<8} {cite:<22} {message}")
     if dropped:
