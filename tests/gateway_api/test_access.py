@@ -2,7 +2,6 @@
 
 import pytest
 
-from haechi.gateway import access
 from haechi.gateway.desk import Desk, Overloaded
 from haechi.gateway.proof import verify_store
 from tests.gateway_api.conftest import TENANT, Caller, Market, consent, transfer
@@ -62,7 +61,7 @@ def test_what_cannot_be_recorded_is_not_shown(market: Market, monkeypatch: pytes
     def full(self: Desk, act: object) -> None:
         raise Overloaded("full", help="later")
 
-    monkeypatch.setattr(access.Desk, "act", full)
+    monkeypatch.setattr(Desk, "act", full)
     refused = market.auditor.get("/v1/registers/subjects")
     assert refused.status_code == 503 and "subject" not in refused.text
 
@@ -70,3 +69,10 @@ def test_what_cannot_be_recorded_is_not_shown(market: Market, monkeypatch: pytes
 def test_another_marketplace_sees_none_of_it(market: Market) -> None:
     """Looks are the tenant's own."""
     assert looks(market) and market.caller("auditor", tenant="o").get("/v1/access").json() == {"looks": [], "next": None}
+
+
+def test_looking_is_rated_like_any_write(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that looks without end is turned away before it fills the log."""
+    monkeypatch.setattr(market.service.limits, "take", lambda key, many: 2.0)
+    refused = market.auditor.get("/v1/registers/subjects")
+    assert refused.status_code == 429 and refused.headers["retry-after"] == "3"

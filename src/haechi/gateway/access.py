@@ -11,17 +11,16 @@ from sqlalchemy import Connection, select
 
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
-from haechi.gateway.desk import Desk
 from haechi.gateway.log import Book
 from haechi.gateway.schema import entry
+from haechi.gateway.service import Service
 
 __all__ = ["list_looks", "look"]
 
-_PATIENCE = 30.0  # seconds: what cannot be recorded is not shown
 
-
-def look(desk: Desk, who: Principal, place: str, task: str, subjects: Iterable[object]) -> None:
-    """Record that these data subjects are looked at, and wait until it is durable. Raises what the desk raises."""
+def look(service: Service, who: Principal, place: str, task: str, subjects: Iterable[object]) -> None:
+    """Record that these data subjects are looked at, and wait until it is durable. Raises what a write raises: what cannot be
+    recorded is not shown."""
     names = sorted({str(subject) for subject in subjects if subject})
 
     def act(book: Book) -> None:
@@ -31,7 +30,7 @@ def look(desk: Desk, who: Principal, place: str, task: str, subjects: Iterable[o
         book.close()
 
     if names:
-        desk.act(act).result(_PATIENCE)
+        service.act_now(who, act)
 
 
 def list_looks(connection: Connection, tenant: str, after: int, limit: int) -> list[dict[str, Any]]:

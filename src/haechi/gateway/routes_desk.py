@@ -173,7 +173,7 @@ def read_entry(request: Request, seq: Seq, who: Examiner) -> dict[str, Any]:
         found = receipt_on(connection, who.tenant, service.keys[who.tenant], seq)
     if found is None:
         raise Problem(404, "there is nothing of that name")
-    look(service.desk(who.tenant), who, place_of(request), "read the receipt of an entry", [(found["body"] or {}).get("subject_id")])
+    look(service, who, place_of(request), "read the receipt of an entry", [(found["body"] or {}).get("subject_id")])
     return found
 
 

@@ -62,7 +62,7 @@ def _get(register: str, readers: tuple[str, ...]) -> Callable[..., Any]:
             kept = _existing(row_now(connection, who.tenant, register, _plain(name)))
         if _names(if_none_match, kept, weak=True):
             return Response(status_code=304, headers={"ETag": etag(kept.seq)})
-        look(service_of(request).desk(who.tenant), who, place_of(request), f"read a row of {register}", [kept.row.get("subject_id")])
+        look(service_of(request), who, place_of(request), f"read a row of {register}", [kept.row.get("subject_id")])
         return JSONResponse(_said(kept), headers={"ETag": etag(kept.seq)})
 
     return get
@@ -73,7 +73,7 @@ def _page(register: str, readers: tuple[str, ...]) -> Callable[..., Any]:
              limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
         with service_of(request).store.reading() as connection:
             rows = rows_now(connection, who.tenant, register, _plain(after, ""), limit)
-        look(service_of(request).desk(who.tenant), who, place_of(request), f"list {register}", [kept.row.get("subject_id") for kept in rows])
+        look(service_of(request), who, place_of(request), f"list {register}", [kept.row.get("subject_id") for kept in rows])
         return JSONResponse({"rows": [_said(kept) for kept in rows], "next": rows[-1].record_id if len(rows) == limit else None})
 
     return page

@@ -82,7 +82,7 @@ def list_decisions(request: Request, who: Reader, after: Annotated[int, Query(ge
     where += _own(who)
     with service.store.reading() as connection:
         rows = connection.execute(select(decision).where(*where).order_by(decision.c.seq).limit(limit)).all()
-    look(service.desk(who.tenant), who, place_of(request), "list decisions", [row.subject_id for row in rows])
+    look(service, who, place_of(request), "list decisions", [row.subject_id for row in rows])
     return JSONResponse({"decisions": [_row(service, who, row) for row in rows], "next": rows[-1].seq if len(rows) == limit else None})
 
 
@@ -92,7 +92,7 @@ def read_decision(request: Request, transfer_id: str, who: Reader) -> Response:
     service = service_of(request)
     with service.store.reading() as connection:
         row = _find(connection, who, transfer_id)
-    look(service.desk(who.tenant), who, place_of(request), "read a decision", [row.subject_id])
+    look(service, who, place_of(request), "read a decision", [row.subject_id])
     return JSONResponse(_row(service, who, row))
 
 
@@ -105,7 +105,7 @@ def read_receipt(request: Request, transfer_id: str, who: Reader) -> dict[str, A
         found = receipt_on(connection, who.tenant, service.keys[who.tenant], row.seq)
     if found is None:
         raise Problem(404, "there is nothing of that name")
-    look(service.desk(who.tenant), who, place_of(request), "read the receipt of a decision", [row.subject_id])
+    look(service, who, place_of(request), "read the receipt of a decision", [row.subject_id])
     return found
 
 

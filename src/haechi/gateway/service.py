@@ -102,20 +102,34 @@ class Service:
         """Do another write, or turn it away undone if there are too many; what ``act`` returned."""
         return await self._admitted(who, 1, lambda: self.desk(who.tenant).act(act))
 
+    def act_now(self, who: Principal, act: Callable[[Book], Any]) -> Any:
+        """As ``act``, for whoever may stand still until it is done."""
+        self._rate(who, 1)
+        try:
+            return self.desk(who.tenant).act(act).result(LONGEST)
+        except TimeoutError:
+            raise self._silent() from None
+
     async def _admitted(self, who: Principal, many: int, submit: Callable[[], "Future[Any]"]) -> Any:
+        self._rate(who, many)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(submit()), LONGEST)
+        except TimeoutError:
+            raise self._silent() from None
+        except Overloaded:
+            self.observer.shed.add(1, {"why": "overload"})
+            raise
+
+    def _rate(self, who: Principal, many: int) -> None:
         wait = self.limits.take(who.key_id, many)
         if wait:
             self.observer.shed.add(1, {"why": "rate"})
             raise Problem(429, "too many requests for this key", headers={"Retry-After": str(int(wait) + 1)})
-        try:
-            return await asyncio.wait_for(asyncio.wrap_future(submit()), LONGEST)
-        except TimeoutError:
-            self.observer.shed.add(1, {"why": "silence"})
-            raise Overloaded("the store did not answer in time; it is not known whether this was decided",
-                             help="ask again with the same Idempotency-Key") from None
-        except Overloaded:
-            self.observer.shed.add(1, {"why": "overload"})
-            raise
+
+    def _silent(self) -> Overloaded:
+        self.observer.shed.add(1, {"why": "silence"})
+        return Overloaded("the store did not answer in time; it is not known whether this was decided",
+                          help="ask again with the same Idempotency-Key")
 
     async def write(self, who: Principal, key: str, request: bytes, act: Callable[[Book, Desk], Replied]) -> Replied:
         """Do a write once for its key: the same request again is answered as before, another under the same key is refused."""
