@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
 from haechi.gateway.log import Book
-from haechi.gateway.schema import entry
+from haechi.gateway.schema import RARE, entry
 from haechi.gateway.service import Service
 
 __all__ = ["list_looks", "look"]
@@ -36,5 +36,5 @@ def look(service: Service, who: Principal, place: str, task: str, subjects: Iter
 def list_looks(connection: Connection, tenant: str, after: int, limit: int) -> list[dict[str, Any]]:
     """Looks from the entry after ``after`` on; of a person who was erased, that there was one."""
     query = select(entry.c.seq, entry.c.at_us, entry.c.body).where(
-        entry.c.tenant == tenant, entry.c.seq > after, entry.c.kind == "access").order_by(entry.c.seq).limit(limit)
+        entry.c.tenant == tenant, entry.c.seq > after, entry.c.kind == "access", RARE).order_by(entry.c.seq).limit(limit)
     return [{"seq": row.seq, "at": instant(row.at_us), **(json.loads(row.body) if row.body else {})} for row in connection.execute(query)]

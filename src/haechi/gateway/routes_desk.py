@@ -23,7 +23,7 @@ from haechi.gateway.models import SettingsBody, TransferAnswer
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import body_of, told
 from haechi.gateway.receipt import Tree, receipt_of, receipt_on
-from haechi.gateway.schema import checkpoint, entry, grant
+from haechi.gateway.schema import RARE, checkpoint, entry, grant
 from haechi.gateway.service import Replied
 from haechi.gateway.tenant import set_settings
 from haechi.ledger.merkle import consistency_path
@@ -191,7 +191,7 @@ def list_alarms(request: Request, who: Examiner) -> dict[str, Any]:
     """The latest hundred alarms and refused readings."""
     with service_of(request).store.reading() as connection:
         rows = connection.execute(select(entry.c.seq, entry.c.kind, entry.c.at_us, entry.c.body).where(
-            entry.c.tenant == who.tenant, entry.c.kind.in_(("alarm", "grant_refused"))).order_by(entry.c.seq.desc()).limit(100)).all()
+            entry.c.tenant == who.tenant, entry.c.kind.in_(("alarm", "grant_refused")), RARE).order_by(entry.c.seq.desc()).limit(100)).all()
     return {"alarms": [{"seq": row.seq, "kind": row.kind, "at": instant(row.at_us), "body": json.loads(row.body)} for row in rows]}
 
 

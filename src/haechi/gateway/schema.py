@@ -7,7 +7,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-__all__ = ["METADATA", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
+__all__ = ["METADATA", "RARE", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
 
 # Keys and indexes begin with what tells rows apart and end with the tenant: one that began with the tenant would be taken for
 # a short cut while a table is young, and walked through whole.
@@ -15,6 +15,7 @@ METADATA = MetaData()
 
 _CURRENT = text("until_seq IS NULL")
 _ENDED = text("until_seq IS NOT NULL")
+RARE = text("kind NOT IN ('decision', 'record')")  # entries that are looked for by their kind: ask with these very words
 
 
 def _tenant() -> Column[str]:
@@ -43,6 +44,7 @@ entry = Table(
     Column("leaf", LargeBinary, nullable=False),       # the bytes the log holds: a commitment
     Column("body", Text),                              # what was committed to; NULL once its person is erased
     Index("entry_owner", "owner", "tenant"),
+    Index("entry_rare", "kind", "seq", "tenant", sqlite_where=RARE, postgresql_where=RARE),
 )
 
 node = Table(  # roots of full tiles of 256 leaves and of their tiles in turn

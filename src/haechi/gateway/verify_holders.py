@@ -10,7 +10,7 @@ from haechi.errors import StoreError
 from haechi.gateway.clock import instant
 from haechi.gateway.faults import Faults
 from haechi.gateway.keys import KeyRing
-from haechi.gateway.schema import decision, entry, grant, owner_key
+from haechi.gateway.schema import RARE, decision, entry, grant, owner_key
 from haechi.gateway.snapshot import pages
 
 __all__ = ["check_holders"]
@@ -58,7 +58,8 @@ def _revoked(connection: Connection, tenant: str, rows: list[Any]) -> dict[str, 
     if not rows:
         return {}
     first = min(row.seq for row in rows)
-    query = select(entry.c.body).where(entry.c.tenant == tenant, entry.c.kind == "grant_revoked", entry.c.seq > first, entry.c.body.is_not(None))
+    query = select(entry.c.body).where(
+        entry.c.tenant == tenant, entry.c.kind == "grant_revoked", RARE, entry.c.seq > first, entry.c.body.is_not(None))
     wanted = {row.grant_id for row in rows}
     said = (json.loads(body) for (body,) in connection.execute(query))
     return {body["grant_id"]: body["at"] for body in said if body["grant_id"] in wanted}

@@ -74,6 +74,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", "tenant"),
     )
     op.create_index("entry_owner", "entry", ["owner", "tenant"], unique=False)
+    op.create_index(
+        "entry_rare",
+        "entry",
+        ["kind", "seq", "tenant"],
+        unique=False,
+        sqlite_where=sa.text("kind NOT IN ('decision', 'record')"),
+        postgresql_where=sa.text("kind NOT IN ('decision', 'record')"),
+    )
     op.create_table(
         "grant_",
         sa.Column("grant_id", sa.String(length=64), nullable=False),
