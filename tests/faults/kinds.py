@@ -232,7 +232,8 @@ def no_connection_left(world: World) -> Iterator[None]:
 def scratch_closed(world: World) -> Iterator[None]:
     """The scratch databases that derive facts are gone."""
     for gate in (world.desk.gate, world.desk._ahead):
-        gate.derivation._connection.close()
+        if gate is not None:
+            gate.derivation._connection.close()
     yield
 
 

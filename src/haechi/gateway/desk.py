@@ -90,7 +90,7 @@ class Desk:
         self.encoder: Encoder
         self.gate: Gate
         self.scout = Scout(store, tenant, clock)
-        self._ahead: Gate  # the scout's own
+        self._ahead: Gate | None = None  # the scout's own
         self._away = 0     # jobs that wait for the scout
         self._jobs: deque[_Job] = deque()
         self._waiting = 0
@@ -168,6 +168,9 @@ class Desk:
             return False
         return True
 
+    def _gate(self, settings: Settings, shelf: Shelf) -> Gate:
+        return Gate(shelf, Derivation(self.law.editions(online_service=True), settings), self.ruler, self.packs)
+
     def _part(self, connection: Connection, jobs: list[_Job]) -> None:
         """Leave the jobs of which all shapes are known. The scout goes ahead for the others, once, and they come back: nobody else waits for them."""
         fresh = [job for job in jobs if job.act is None and not job.scouted]
@@ -188,6 +191,7 @@ class Desk:
                 with self._bell:
                     self._away += 1
                     self._waiting += job.weight
+                self._ahead = self._ahead or self._gate(read_settings(self.settings), Shelf(self.tenant))
                 self.scout.send(self._ahead, unknown, partial(self._back, job))
 
     def _back(self, job: _Job, well: bool) -> None:
@@ -282,9 +286,7 @@ class Desk:
         except (ValueError, KeyError, TypeError, AttributeError):
             raise StoreError("the settings in the store cannot be read", help="put the store back from its backup") from None
         self.encoder = Encoder(identifiers(dict(read.ids)))
-        editions = self.law.editions(online_service=True)
-        self.gate = Gate(self.shelf, Derivation(editions, read), self.ruler, self.packs)
-        self._ahead = Gate(Shelf(self.tenant), Derivation(editions, read), self.ruler, self.packs)
+        self.gate, self._ahead = self._gate(read, self.shelf), None
         self.settings, self.settings_text = settings, text
 
 
