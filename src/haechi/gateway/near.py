@@ -13,7 +13,7 @@ from haechi.gateway.slice import Slice
 __all__ = ["Near"]
 
 _KINDS, _MANNERS = 32, 32
-_MANY, _MOST = 20, 300  # questions that are new at once, beyond which nothing near is asked; what is asked beside them at most
+_MANY, _MOST = 3, 300  # questions that are new at once, beyond which nothing near is asked; what is asked beside them at most
 
 
 class Near:
