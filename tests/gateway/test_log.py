@@ -93,7 +93,7 @@ def test_receipts_and_batches_verify_without_the_gateway(world, tmp_path, capsys
     written = [done.written for done in grown(world, [1, 270])]
     with world.store.reading() as connection:
         later = [receipt_on(connection, TENANT, world.keys, seq) for seq in (0, 3, 255, 256, 270)]
-    papers = [*later, *(receipt_of(one.placed[-1], one, world.keys) for one in written), *(batch_receipt(one, world.keys) for one in written)]
+    papers = [*later, *(receipt_of(one.placed[-1], one, world.keys) for one in written), *(batch_receipt(one, world.keys, {placed.seq for placed in one.placed[1:]}) for one in written)]
     assert {paper["kind"] for paper in later} == {"record", "decision"}
     for paper in papers:
         assert verdict(tmp_path, paper, world.keys.vkey, capsys) == 0

@@ -19,6 +19,7 @@ class Ask:
 
     ``hold_seconds``: keep the values under a grant for that long, to be read by the recipient, rather than hand them out now,
     in these states of the order (all, if none is named). ``call``: the key of the first ask of the same request, where there are several.
+    ``customs``: what stands in their place for a recipient that files the clearance.
     """
 
     subject_id: str
@@ -37,6 +38,11 @@ class Ask:
     hold_seconds: int | None = None
     hold_states: tuple[str, ...] = ()
     call: str | None = None
+    customs: Mapping[str, str] = field(default_factory=dict)
+
+    def offers(self, role: str) -> Mapping[str, str]:
+        """What is offered to a recipient of this role."""
+        return {**self.values, **self.customs} if role == "customs" else self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,11 @@ class Conflict:
 
 @dataclass(slots=True)
 class Answer:
-    """What the gateway decided on one ask. ``payload`` is what may go out; None where nothing may."""
+    """What the gateway decided on one ask. ``payload`` is what may go out; None where nothing may.
+
+    ``dropped`` stayed behind; ``spared`` would have, and went out, since nothing is enforced yet. ``withheld``: it was released when it
+    was first asked for, and would not be now, so that its values are not handed out again. ``role``: the recipient's, as it was judged.
+    """
 
     transfer_id: str
     made_at: str
@@ -63,6 +73,9 @@ class Answer:
     repeated: bool = False
     seq: int = -1
     forms: Mapping[str, str] = field(default_factory=dict)
+    spared: tuple[Mapping[str, str], ...] = ()
+    withheld: bool = False
+    role: str = ""
 
 
 def bits(items: Any) -> int:

@@ -1,6 +1,6 @@
 """What the marketplace itself set: stops, which bind always, and modes, by which it begins without risk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +38,9 @@ class Controls:
         """The mode for this transfer: the recipient's, else the purpose's, else the store's."""
         return self.modes.get(("recipient", recipient)) or self.modes.get(("purpose", purpose or "")) or self.default
 
-    def stop_on(self, recipient: str, purpose: str | None, country: str | None) -> tuple[str, str] | None:
-        """The stop that forbids this transfer whole, if there is one."""
-        asked = (("everything", ""), ("recipient", recipient), ("purpose", purpose or ""), ("country", country or ""))
+    def stop_on(self, recipient: str, purpose: str | None, countries: Iterable[str | None]) -> tuple[str, str] | None:
+        """The stop that forbids this transfer whole, if there is one. ``countries``: where it is asked to go, and where the recipient is."""
+        asked = (("everything", ""), ("recipient", recipient), ("purpose", purpose or ""), *(("country", one or "") for one in countries))
         return next((stop for stop in asked if stop in self.stops), None)
 
     def stopped_items(self) -> frozenset[str]:

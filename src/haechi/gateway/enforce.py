@@ -48,7 +48,34 @@ class _Case:
     @property
     def whole(self) -> dict[str, str]:
         """What goes out where nothing is enforced yet: all that was asked for, but what is stopped."""
-        return _unstopped(self.ask, self.kept.dropped)
+        return _unstopped(self.ask, self.role, self.kept.dropped)
+
+    @property
+    def goes(self) -> Mapping[str, str]:
+        """What goes out, as it goes."""
+        return {} if not self.released else self.kept.items if self.enforcement == "enforce" else self.whole
+
+    @property
+    def open(self) -> bool:
+        """Whether it goes out as it came: released, and nothing is enforced."""
+        return self.enforcement != "enforce" and self.released
+
+    @property
+    def dropped(self) -> tuple[dict[str, str], ...]:
+        """What stays behind, and why."""
+        return tuple({"item": item, "why": why} for item, why in self.kept.dropped if not self.open or item not in self.whole)
+
+    @property
+    def spared(self) -> tuple[dict[str, str], ...]:
+        """What would have stayed behind and does not, since nothing is enforced."""
+        masked = ((item, "masked") for item, form in self.kept.forms.items() if form not in ("full", "virtual"))
+        return tuple({"item": item, "why": why} for item, why in (*self.kept.dropped, *masked) if self.open and item in self.whole)
+
+    @property
+    def released(self) -> bool:
+        """Whether anything goes out. A stop or an order of the Commission binds whatever the mode is."""
+        assert self.ruled is not None
+        return self.stop is None and not self.ruled.suspended and (self.ruled.verdict is Verdict.PERMIT or self.enforcement != "enforce")
 
 
 class Gate:
@@ -89,16 +116,23 @@ class Gate:
         rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, book.row.party_seq)
         pinned = book.hold([ask.subject_id for ask in fresh])
         controls = Controls.read(known, default)
+        again = [ask for ask in asks if id(ask) not in clashing and ask.key in earlier and earlier[ask.key].released]  # judged anew, not entered
+        book.hold([ask.subject_id for ask in asks if ask.key in earlier])
         cases: list[_Case] = []
         keys: dict[str, int] = {}
         for ask in fresh:
             if ask.key is not None and keys.setdefault(ask.key, len(cases)) != len(cases):
                 continue  # the same key twice in one batch: the first speaks for both
             cases.append(self._case(book, ask, controls, known, rows, pinned.get(ask.subject_id)))
-        self._judge(cases, known, rows, Standing(connection, book.tenant))
+        repeats = {id(ask): self._case(book, ask, controls, known, rows, book.packs.get(ask.subject_id)) for ask in again}
+        self._judge([*cases, *repeats.values()], known, rows, Standing(connection, book.tenant))
         answers = {id(case.ask): self._answer(book, case) for case in cases}
         self._write(connection, book, cases, answers, pinned)
-        return [Conflict() if id(ask) in clashing else self._reply(book, ask, earlier, answers, cases, keys) for ask in asks]
+        first = {case.ask.key or "": answers[id(case.ask)] for case in cases}
+        return [Conflict() if id(ask) in clashing else answers[id(ask)] if id(ask) in answers
+                else self._again(book, ask, earlier[ask.key], repeats.get(id(ask))) if ask.key in earlier
+                else replace(first[ask.key or ""], repeated=True)  # the same key twice in one request
+                for ask in asks]
 
     # what may go -------------------------------------------------------------------------------------------------
 
@@ -109,7 +143,7 @@ class Gate:
         offer = offer_of(ask, controls.stopped_items(), known, pack, role, tokens(book.owners[ask.subject_id], ask))
         if pinned is not None and pinned not in self.packs:  # another pack's masks laid over those of the first could show what each hides
             offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)))
-        stop = controls.stop_on(ask.recipient_id, ask.purpose_id, ask.country or country)
+        stop = controls.stop_on(ask.recipient_id, ask.purpose_id, (ask.country, country))
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
         return _Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, question(ask, bits(offer.kept.sent), made_us))
 
@@ -143,9 +177,7 @@ class Gate:
 
     def _answer(self, book: Book, case: _Case) -> Answer:
         assert case.ruled is not None
-        ask, ruled = case.ask, case.ruled
-        binding = case.stop is not None or ruled.suspended
-        released = not binding and (ruled.verdict is Verdict.PERMIT or case.enforcement != "enforce")
+        ask, ruled, released = case.ask, case.ruled, case.released
         answer = self._say(case, f"{case.made_us:016x}{book.random(6).hex()}", released and ask.hold_seconds is None)
         if released and ask.hold_seconds is not None:
             answer.grant_id = "g" + book.random(16).hex()
@@ -157,14 +189,13 @@ class Gate:
 
     def _say(self, case: _Case, transfer_id: str, released: bool) -> Answer:
         assert case.ruled is not None
-        ask, ruled = case.ask, case.ruled
-        quiet = case.enforcement == "shadow" and (released or ask.hold_seconds is not None)
+        ruled = case.ruled
         reasons = (*((stopped(case.stop),) if case.stop else ()), *ruled.reasons)
-        payload = None if not released else dict(case.kept.items) if case.enforcement == "enforce" else case.whole
         return Answer(
-            transfer_id, instant(case.made_us), ruled.verdict.name.lower(), released, case.enforcement, payload,
-            tuple({"item": item, "why": why} for item, why in case.kept.dropped), () if quiet else reasons,
-            {"name": self.ruler.law.name, "digest": self.ruler.law.digest, "edition": ruled.edition}, case.pack.name, forms=dict(case.kept.forms),
+            transfer_id, instant(case.made_us), ruled.verdict.name.lower(), released, case.enforcement, dict(case.goes) if released else None,
+            case.dropped, reasons,
+            {"name": self.ruler.law.name, "digest": self.ruler.law.digest, "edition": ruled.edition}, case.pack.name,
+            forms=dict(case.kept.forms) if not case.open else dict.fromkeys(case.whole, "full"), spared=case.spared, role=case.role,
         )
 
     def _write(self, connection: Connection, book: Book, cases: Sequence[_Case], answers: Mapping[int, Answer],
@@ -190,29 +221,28 @@ class Gate:
         found = connection.execute(select(decision).where(one_of(connection, decision.c.idempotency, keys)))
         return {row.idempotency: row for row in found if row.tenant == tenant}
 
-    def _reply(self, book: Book, ask: Ask, earlier: Mapping[str, Any], answers: Mapping[int, Answer], cases: Sequence[_Case],
-               keys: Mapping[str, int]) -> Answer:
-        if id(ask) in answers:
-            return answers[id(ask)]
-        row = earlier.get(ask.key or "")
-        if row is not None:
-            return self._again(book, ask, row)
-        return replace(answers[id(cases[keys[ask.key or ""]].ask)], repeated=True)
+    def _again(self, book: Book, ask: Ask, row: Any, now: _Case | None) -> Answer:
+        """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had.
 
-    def _again(self, book: Book, ask: Ask, row: Any) -> Answer:
-        """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had."""
-        pack = self.packs.get(row.pack)
-        book.hold([ask.subject_id])
-        left = {said["item"] for said in json.loads(row.answer)["dropped"]}
-        offered = {item: value for item, value in ask.values.items() if item not in left}
-        token = tokens(book.owners[ask.subject_id], ask)
-        kept = envelope(pack, row.role, row.order_state, offered, token) if pack else Envelope({}, {}, ())  # a pack that is gone shows nothing
-        said = json.loads(row.answer)
-        whole = _unstopped(ask, [(one["item"], one["why"]) for one in said["dropped"]])
-        payload = None if not row.released else dict(kept.items) if row.enforcement == "enforce" else whole
+        They are handed out again only where all of them would go out ``now`` as well, and so masked: an answer that was lost on its
+        way is not to bring out what has been withdrawn or stopped since.
+        """
+        pack, said = self.packs.get(row.pack), json.loads(row.answer)
+        dropped = [(one["item"], one["why"]) for one in said["dropped"]]
+        behind = {item for item, why in dropped if why != "unknown_field"}
+        offered = {item: value for item, value in ask.offers(row.role).items() if item not in behind}
+        shown = Envelope({}, {}, ())  # a pack that is gone shows nothing
+        if pack is not None and row.enforcement == "enforce":
+            shown = envelope(pack, row.role, row.order_state, offered, tokens(book.owners[ask.subject_id], ask))
+        elif pack is not None:
+            whole = _unstopped(ask, row.role, dropped)
+            shown = Envelope(whole, dict.fromkeys(whole, "full"), ())
+        withheld = now is not None and not shown.items.items() <= now.goes.items()
+        payload = None if not row.released or withheld else dict(shown.items)
         return Answer(
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
-            tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(kept.forms),
+            tuple(said["reasons"]), said["law"], row.pack, grant_id=said["grant_id"], repeated=True, seq=row.seq, forms=dict(shown.forms),
+            spared=tuple(said["spared"]), withheld=withheld, role=row.role,
         )
 
 
@@ -227,9 +257,9 @@ def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:
     return {id(ask) for ask in asks if ask.key is not None and marks.setdefault(ask.call or ask.key, ask.mac) != ask.mac}
 
 
-def _unstopped(ask: Ask, dropped: Iterable[tuple[str, str]]) -> dict[str, str]:
-    stopped = {item for item, why in dropped if why == "stopped"}
-    return {item: value for item, value in ask.values.items() if item not in stopped}
+def _unstopped(ask: Ask, role: str, dropped: Iterable[tuple[str, str]]) -> dict[str, str]:
+    behind = {item for item, why in dropped if why in ("stopped", "empty")}
+    return {item: value for item, value in ask.offers(role).items() if item not in behind}
 
 
 def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:
@@ -247,7 +277,8 @@ def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]
 
 def _said(answer: Answer) -> str:
     """What is kept of an answer beside the columns: no value of anybody."""
-    return orjson.dumps({"dropped": answer.dropped, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id}).decode()
+    said = {"dropped": answer.dropped, "spared": answer.spared, "reasons": answer.reasons, "law": answer.law, "grant_id": answer.grant_id}
+    return orjson.dumps(said).decode()
 
 
 def _sent(case: _Case, answer: Answer) -> int:

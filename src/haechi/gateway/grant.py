@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from haechi.gateway.ask import Answer, Ask, Conflict
+from haechi.gateway.ask import Answer, Ask
 from haechi.gateway.clock import instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
@@ -42,8 +42,11 @@ def keep(book: Book, grant_id: str, ask: Ask, values: Mapping[str, str], made_us
     })
 
 
-def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: str, mac: bytes, default: str) -> Answer | Conflict | Refusal:
-    """Read a grant as the recipient ``party``: refused, or judged as the transfer it now is. A refusal is an entry of the log too."""
+def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, mac: bytes, default: str) -> Answer | Refusal:
+    """Read a grant as the recipient ``party``: refused, or judged as the transfer it now is. A refusal is an entry of the log too.
+
+    Each reading is a transfer of its own: it has no key of idempotency, under which it would be answered as it once was.
+    """
     row = book.connection.execute(select(grant).where(grant.c.tenant == book.tenant, grant.c.grant_id == grant_id)).one_or_none()
     if row is None or row.recipient_id != party:
         return Refusal("absent")
@@ -58,9 +61,10 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, key: 
     book.hold([row.subject_id])
     values = json.loads(KeyRing.unseal(book.owners[row.subject_id], row.sealed, grant_id.encode()))
     about = json.loads(row.ask)
-    ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, key, about["country"], about["claimed"],
+    ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, None, about["country"], about["claimed"],
               row.order_ref, state)
     [answer] = gate.decide(book, [ask], default)
+    assert isinstance(answer, Answer)
     if earlier == ALARM_AT and people_read(book.connection, book.tenant, party, book.stamp() - HOUR) > earlier:
         _note(book, "alarm", {"alarm": "bulk_reading", "key_id": reader, "people": earlier + 1})
     return answer

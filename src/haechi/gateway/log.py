@@ -64,6 +64,7 @@ class Book:
     keys: KeyRing
     clock: Clock
     owners: dict[str, bytes] = field(default_factory=dict)
+    packs: dict[str, str | None] = field(default_factory=dict)  # to which those owners are pinned
     placed: list[Placed] = field(default_factory=list)
     note: str = ""  # the checkpoint after it was closed, if anything was appended
     before: Frontier = field(init=False)
@@ -98,7 +99,7 @@ class Book:
         found = self.connection.execute(
             select(owner_key).where(owner_key.c.tenant == self.tenant, one_of(self.connection, owner_key.c.owner, wanted))
         ).all() if wanted else []
-        packs = {row.owner: row.pack for row in found}
+        self.packs.update({row.owner: row.pack for row in found})
         self.owners.update({row.owner: self.keys.unwrap(row.key) for row in found})
         new = {owner: os.urandom(32) for owner in wanted if owner not in self.owners}
         if new:
@@ -106,7 +107,7 @@ class Book:
                 {"tenant": self.tenant, "owner": owner, "key": self.keys.wrap(key), "pack": None} for owner, key in new.items()
             ])
             self.owners.update(new)
-        return {owner: packs.get(owner) for owner in owners}
+        return {owner: self.packs.get(owner) for owner in owners}
 
     def append(self, kind: str, owner: str, body: Mapping[str, Any], at_us: int | None = None) -> Placed:
         """Add one entry; its owner's key must be held."""

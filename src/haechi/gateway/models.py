@@ -102,7 +102,11 @@ class Reason(BaseModel):
 
 
 class TransferAnswer(BaseModel):
-    """What the gateway decided. Only ``payload`` may go out, and only if ``released``."""
+    """What the gateway decided. Only ``payload`` may go out, and only if ``released``.
+
+    ``spared``: what would have stayed behind, and goes out since nothing is enforced. ``withheld``: an answer ``repeated`` without its
+    values, since the transfer would not be released now.
+    """
 
     transfer_id: str
     made_at: str
@@ -112,11 +116,13 @@ class TransferAnswer(BaseModel):
     payload: dict[str, str] | None
     forms: dict[str, str]
     dropped: list[Dropped]
+    spared: list[Dropped]
     reasons: list[Reason]
     law: dict[str, str | None]
     pack: str
     grant_id: str | None
     repeated: bool
+    withheld: bool
     seq: int
     receipt: dict[str, Any] | None = None
 
@@ -158,6 +164,7 @@ class DecisionRow(BaseModel):
     enforcement: str
     reasons: list[Reason]
     dropped: list[Dropped]
+    spared: list[Dropped]
     law: dict[str, str | None]
     pack: str
 

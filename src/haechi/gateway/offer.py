@@ -27,7 +27,7 @@ def offer_of(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: s
     """What of an ask may go to this role: what is stopped or not needed stays behind before the pack has its say."""
     needed = _needed(known, ask.purpose_id)
     offered, behind = {}, [(path, "unknown_field") for path in ask.unknown]
-    for item, value in ask.values.items():
+    for item, value in ask.offers(role).items():
         why = "stopped" if item in halted else "not_needed" if needed is not None and not needed & bits([item]) else None
         if why:
             behind.append((item, why))
@@ -40,7 +40,7 @@ def offer_of(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: s
 def guess(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: str, now_us: int) -> Question:
     """What will most likely be asked for, told by the items' names alone; a wrong guess costs a query, nothing else."""
     needed = _needed(known, ask.purpose_id)
-    offered = bits(item for item in ask.values if item not in halted and pack.form(role, item, ask.order_state) not in ("none", "token"))
+    offered = bits(item for item in ask.offers(role) if item not in halted and pack.form(role, item, ask.order_state) not in ("none", "token"))
     return question(ask, offered if needed is None else offered & needed, now_us)
 
 

@@ -9,10 +9,10 @@ import orjson
 from haechi.gateway.ask import Answer, Ask, Conflict
 from haechi.gateway.desk import Decided
 from haechi.gateway.keys import KeyRing
-from haechi.gateway.models import SplitAsk, SplitTo, TransferAsk
+from haechi.gateway.models import SplitAsk, TransferAsk
 from haechi.gateway.problem import Problem
 from haechi.gateway.ruling import Ruler
-from haechi.minimise.adapt import Adapted, adapt
+from haechi.minimise.adapt import adapt
 from haechi.records.model import ITEMS
 
 __all__ = ["ask_of", "asks_of_split", "body_of", "told"]
@@ -23,43 +23,34 @@ def ask_of(body: TransferAsk, mac: bytes, reader: str, key: str, call: str | Non
 
     Raises ``PayloadError`` if a platform's order cannot be read.
     """
-    values, unknown = _values(body.items, body.platform, body.payload, customs=False)
+    values, _, unknown = _values(body.items, body.platform, body.payload)
     return Ask(
         body.subject_id, body.recipient_id, body.purpose_id, body.mode, values, mac, reader, key, body.country.value if body.country else None,
         body.ground_claimed, body.order_ref, body.order_state, unknown, body.hold_seconds, tuple(body.hold_states), call,
     )
 
 
-def asks_of_split(body: SplitAsk, roles: Mapping[str, str], mac: bytes, reader: str, keys: Sequence[str]) -> list[Ask]:
+def asks_of_split(body: SplitAsk, mac: bytes, reader: str, keys: Sequence[str]) -> list[Ask]:
     """A transfer for each recipient of a split order; who files the clearance is given the orderer's values that customs compares."""
-    asks = []
-    for place, to in enumerate(body.recipients):
-        values, unknown = _values(body.items, body.platform, body.payload, customs=roles.get(to.recipient_id) == "customs")
-        asks.append(_split_ask(body, to, values, unknown, mac, reader, keys[place], keys[0]))
-    return asks
+    values, customs, unknown = _values(body.items, body.platform, body.payload)
+    return [Ask(body.subject_id, to.recipient_id, to.purpose_id, to.mode, values, mac, reader, key, to.country.value if to.country else None,
+                to.ground_claimed, body.order_ref, body.order_state, unknown, call=keys[0], customs=customs)
+            for to, key in zip(body.recipients, keys, strict=True)]
 
 
-def _split_ask(body: SplitAsk, to: SplitTo, values: dict[str, str], unknown: tuple[str, ...], mac: bytes, reader: str, key: str,
-               call: str) -> Ask:
-    return Ask(body.subject_id, to.recipient_id, to.purpose_id, to.mode, values, mac, reader, key, to.country.value if to.country else None,
-               to.ground_claimed, body.order_ref, body.order_state, unknown, call=call)
-
-
-def _values(items: Mapping[str, str], platform: str | None, payload: Mapping[str, Any] | None, *,
-            customs: bool) -> tuple[dict[str, str], tuple[str, ...]]:
+def _values(items: Mapping[str, str], platform: str | None,
+            payload: Mapping[str, Any] | None) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
+    """Values by item, those that customs gets in their place, and the paths of what is no item; what is named as an item prevails."""
     if (platform is None) != (payload is None):
         raise Problem(422, "a platform's order needs both `platform` and `payload`")
-    values = {item: value for item, value in items.items() if item in ITEMS}
+    named = {item: value for item, value in items.items() if item in ITEMS}
     unknown = [_shown(name) for name in items if name not in ITEMS]
-    if platform is not None and payload is not None:
-        adapted = adapt(platform, payload)
-        values = {**_of(adapted, customs), **values}
-        unknown += [denied.path for denied in adapted.denied]
-    return values, tuple(sorted(set(unknown))[:100])
-
-
-def _of(adapted: Adapted, customs: bool) -> dict[str, str]:
-    return {**adapted.items, **adapted.customs} if customs else dict(adapted.items)
+    if platform is None or payload is None:
+        return named, {}, tuple(sorted(set(unknown))[:100])
+    adapted = adapt(platform, payload)
+    unknown += [f"payload.{denied.path}" for denied in adapted.denied]
+    customs = {item: value for item, value in adapted.customs.items() if item not in named}
+    return {**adapted.items, **named}, customs, tuple(sorted(set(unknown))[:100])
 
 
 def _shown(name: str) -> str:
@@ -69,12 +60,14 @@ def _shown(name: str) -> str:
 
 
 def told(answer: Answer, ruler: Ruler) -> dict[str, Any]:
-    """An answer with its reasons in words."""
+    """An answer with its reasons in words. In shadow who asks is not told why: the decisions say it to the privacy office."""
+    silent = answer.enforcement == "shadow" and (answer.released or answer.grant_id is not None)
     return {
         "transfer_id": answer.transfer_id, "made_at": answer.made_at, "verdict": answer.verdict, "released": answer.released,
         "enforcement": answer.enforcement, "payload": answer.payload, "forms": answer.forms, "dropped": list(answer.dropped),
-        "reasons": [ruler.expand(reason, answer.law["edition"]) for reason in answer.reasons], "law": answer.law, "pack": answer.pack,
-        "grant_id": answer.grant_id, "repeated": answer.repeated, "seq": answer.seq,
+        "spared": list(answer.spared), "withheld": answer.withheld,
+        "reasons": [] if silent else [ruler.expand(reason, answer.law["edition"]) for reason in answer.reasons],
+        "law": answer.law, "pack": answer.pack, "grant_id": answer.grant_id, "repeated": answer.repeated, "seq": answer.seq,
     }
 
 

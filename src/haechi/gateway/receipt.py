@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -35,12 +36,16 @@ def receipt_of(placed: Placed, written: Written, keys: KeyRing) -> dict[str, Any
     return _receipt(keys, placed.kind, instant(placed.at_us), placed.body, placed.salt, placed.leaf, proof)
 
 
-def batch_receipt(written: Written, keys: KeyRing) -> dict[str, Any]:
-    """One proof for all entries of a batch: the tree before them, every leaf in order, the checkpoint after them."""
+def batch_receipt(written: Written, keys: KeyRing, own: Collection[int]) -> dict[str, Any]:
+    """One proof for all entries of a batch: the tree before them, every leaf in order, the checkpoint after them.
+
+    ``own``: the entries whose salts are given; of what others asked for in the same moment only the leaf is.
+    """
     return {
         "format": "haechi-batch/1", "origin": keys.origin, "vkey": keys.vkey, "size_before": written.before.size,
         "frontier": [_base64(hash_) for hash_ in written.before.nodes], "checkpoint": written.note,
-        "entries": [{"seq": p.seq, "kind": p.kind, "at": instant(p.at_us), "salt": _base64(p.salt), "leaf": _base64(p.leaf)} for p in written.placed],
+        "entries": [{"seq": p.seq, "kind": p.kind, "at": instant(p.at_us), "leaf": _base64(p.leaf),
+                     "salt": _base64(p.salt) if p.seq in own else None} for p in written.placed],
     }
 
 

@@ -12,7 +12,7 @@ from fastapi.security import HTTPBasic
 from sqlalchemy import select
 
 from haechi.gateway.access import list_looks, look
-from haechi.gateway.ask import Answer, Conflict
+from haechi.gateway.ask import Answer
 from haechi.gateway.auth import TOKEN_SECONDS, Principal, Unknown
 from haechi.gateway.clock import instant
 from haechi.gateway.desk import Desk
@@ -47,27 +47,23 @@ _GONE: dict[int | str, dict[str, Any]] = {410: {"description": "its time is over
 
 
 @router.post("/v1/grants/{grant_id}:read", tags=["grants"], response_model=TransferAnswer, responses=_GONE)
-async def read_grant(request: Request, grant_id: GrantName, key: IdempotencyKey, who: Seller) -> Response:
-    """Read what is kept for this seller; the reading is judged as the transfer it is."""
+async def read_grant(request: Request, grant_id: GrantName, who: Seller) -> Response:
+    """Read what is kept for this seller. Each reading is judged, and entered into the log, as the transfer it is: none repeats another."""
     service = service_of(request)
     mac = body_of(service.keys[who.tenant], grant_id.encode())
     desk = service.desk(who.tenant)
 
-    def act(book: Book) -> tuple[Answer | Refusal | Conflict, dict[str, Any] | None, bool]:
-        found = read(book, desk.gate, grant_id, who.party or "", who.key_id, f"{who.key_id}:{key}", mac, desk.settings["enforcement"])
+    def act(book: Book) -> tuple[Answer | Refusal, dict[str, Any] | None, bool]:
+        found = read(book, desk.gate, grant_id, who.party or "", who.key_id, mac, desk.settings["enforcement"])
         written = book.close()
         alarmed = any(one.kind == "alarm" for one in written.placed)
         if not isinstance(found, Answer):
             return found, None, alarmed
-        placed = next((one for one in written.placed if one.seq == found.seq), None)
-        receipt = receipt_of(placed, written, desk.keys) if placed else receipt_on(book.connection, book.tenant, desk.keys, found.seq)
-        return found, receipt, alarmed
+        return found, receipt_of(written.placed[found.seq - written.before.size], written, desk.keys), alarmed
 
     found, receipt, alarmed = await service.act(who, act)
     if alarmed or (isinstance(found, Refusal) and found.why == "cap"):
         service.observer.alarms.add(1, {"kind": "bulk_reading"})
-    if isinstance(found, Conflict):
-        raise Problem(422, "this Idempotency-Key was used for another request", "take a new key for a new request")
     if isinstance(found, Refusal):
         raise _unread(found)
     service.observer.decided([found])

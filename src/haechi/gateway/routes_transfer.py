@@ -20,7 +20,6 @@ from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow,
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import answers_of, ask_of, asks_of_split, body_of, told
 from haechi.gateway.receipt import batch_receipt, receipt_of, receipt_on
-from haechi.gateway.register import row_now
 from haechi.gateway.schema import decision
 from haechi.gateway.service import Service
 from haechi.minimise.adapt import adapt
@@ -60,14 +59,11 @@ async def split_order(request: Request, body: SplitAsk, key: IdempotencyKey, who
     """Split one order into the envelopes of its recipients, each judged as a transfer, and the label's."""
     service = service_of(request)
     mac = body_of(service.keys[who.tenant], await request.body())
-    wanted = [to.recipient_id for to in body.recipients]
-    roles = await asyncio.to_thread(_roles, service, who.tenant, wanted)
-    asks = asks_of_split(body, roles, mac, who.key_id, [_key(who, key, place) for place in range(len(wanted))])
-    said = _together(service, who, await service.decide(who, asks))
+    decided = await service.decide(who, asks_of_split(body, mac, who.key_id, [_key(who, key, place) for place in range(len(body.recipients))]))
+    said = _together(service, who, decided)
     adapted = adapt(body.platform, body.payload) if body.platform and body.payload is not None else None
     values = {**(adapted.items if adapted else {}), **body.items}
-    carried = [answer for to, answer in zip(body.recipients, said["answers"], strict=True) if roles.get(to.recipient_id) == "carrier"]
-    said["label"] = _label(service, body.order_state, values, carried)
+    said["label"] = _label(service, body.order_state, values, [answer for answer in answers_of(decided) if answer.role == "carrier"])
     said["customs_faults"] = list(customs_faults({**values, **(adapted.customs if adapted else {})}))
     said["denied_fields"] = [{"path": one.path, "why": one.why, "alarm": one.alarm} for one in adapted.denied] if adapted else []
     return JSONResponse(said)
@@ -109,13 +105,14 @@ def read_receipt(request: Request, transfer_id: str, who: Reader) -> dict[str, A
     return found
 
 
-def _label(service: Service, state: str | None, values: Mapping[str, str], carried: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def _label(service: Service, state: str | None, values: Mapping[str, str], carried: Sequence[Answer]) -> dict[str, str]:
     """What stands on the parcel: of what its carrier was given, masked by the same pack; nothing, if no carrier was given anything."""
-    given = next((answer for answer in carried if answer["released"]), None)
-    if given is None:
+    given = next((answer for answer in carried if answer.payload is not None), None)
+    pack = next((pack for pack in service.packs if given is not None and pack.name == given.pack), None)
+    if given is None or pack is None:
         return {}
-    pack = next(pack for pack in service.packs if pack.name == given["pack"])
-    return dict(envelope(pack, "label", state, {item: value for item, value in values.items() if item in given["payload"]}).items)
+    seen = {item for item in given.payload or () if given.forms.get(item, "token") != "token"}
+    return dict(envelope(pack, "label", state, {item: value for item, value in values.items() if item in seen}).items)
 
 
 def _key(who: Principal, key: str, place: int = 0) -> str:
@@ -129,7 +126,7 @@ def _fast(said: dict[str, Any]) -> Response:
 
 def _own(who: Principal) -> list[Any]:
     if who.role == "seller":
-        return [decision.c.recipient_id == who.party]
+        return [decision.c.recipient_id == who.party, decision.c.released == 1]  # why another was refused is no business of its
     return [decision.c.reader == who.key_id] if who.role == "order_system" else []
 
 
@@ -144,26 +141,21 @@ def _find(connection: Any, who: Principal, transfer_id: str) -> Any:
 def _row(service: Service, who: Principal, row: Any) -> dict[str, Any]:
     said = json.loads(row.answer)
     ruler = service.desk(who.tenant).ruler
+    reasons = said["reasons"] if who.role != "seller" else ()
     return {
         "transfer_id": row.transfer_id, "seq": row.seq, "made_at": instant(row.made_us), "subject_id": row.subject_id,
         "recipient_id": row.recipient_id, "purpose_id": row.purpose_id, "mode": row.mode, "country": row.country, "items": names(row.items),
         "sent": names(row.sent), "order_ref": row.order_ref, "order_state": row.order_state, "verdict": row.verdict,
-        "released": bool(row.released), "enforcement": row.enforcement, "dropped": said["dropped"], "law": said["law"], "pack": row.pack,
-        "reasons": [ruler.expand(reason, said["law"]["edition"]) for reason in said["reasons"]],
+        "released": bool(row.released), "enforcement": row.enforcement, "dropped": said["dropped"], "spared": said["spared"], "law": said["law"],
+        "pack": row.pack, "reasons": [ruler.expand(reason, said["law"]["edition"]) for reason in reasons],
     }
-
-
-def _roles(service: Service, tenant: str, recipients: list[str]) -> dict[str, str]:
-    with service.store.reading() as connection:
-        rows = [row_now(connection, tenant, "recipients", name) for name in recipients]
-    return {row.record_id: str(row.row.get("role", "other")) for row in rows if row is not None}
 
 
 def _together(service: Service, who: Principal, decided: Decided) -> dict[str, Any]:
     answers, ruler = answers_of(decided), service.desk(who.tenant).ruler
     fresh = any(not answer.repeated for answer in answers)
     return {"answers": [told(answer, ruler) for answer in answers],
-            "receipt": batch_receipt(decided.written, service.keys[who.tenant]) if fresh else None}
+            "receipt": batch_receipt(decided.written, service.keys[who.tenant], {answer.seq for answer in answers}) if fresh else None}
 
 
 async def _receipt(service: Service, tenant: str, answer: Answer, decided: Decided) -> dict[str, Any] | None:
