@@ -61,6 +61,19 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     made.close()
 
 
+def test_a_second_gateway_does_not_share_the_port(shop: Shop) -> None:
+    """It says that something listens there, and ends; the first goes on."""
+    said = shop.run("serve", "--port", str(shop.port), fails=True)
+    assert "cannot listen on" in said and "--port" in said
+
+
+def test_the_store_is_for_its_owners_eyes(shop: Shop) -> None:
+    """Nobody else may read the file or a copy of it."""
+    shop.run("gateway", "backup", "--out", "copy.db")
+    stores = [*shop.folder.glob("haechi-gateway/store.db*"), shop.folder / "copy.db"]
+    assert len(stores) >= 2 and not any(path.stat().st_mode & 0o077 for path in stores)
+
+
 @pytest.fixture(scope="module")
 def asked(shop: Shop) -> dict[str, dict[tuple[str, str, str], int]]:
     """What came of the same orders in each mode."""

@@ -28,6 +28,19 @@ def test_a_store_of_a_newer_version_is_refused(world):
         world.store.require_current()
 
 
+def test_a_clock_that_is_not_the_databases_is_not_believed(world):
+    """Five seconds either way are borne; an embedded store has no clock of its own."""
+    now = world.store.clock_us()
+    assert (now is None) == world.store.embedded
+    if now is not None:
+        Clock().agree(now)
+    for apart in (-5, 0, 5):
+        Clock(lambda: 10**18, lambda: 0).agree(10**15 + apart * 1_000_000)
+    for apart in (-5_000_001, 5_000_001, 10 * 365 * 86_400_000_000):
+        with pytest.raises(StoreError, match="away from that of the database"):
+            Clock(lambda: 10**18, lambda: 0).agree(10**15 + apart)
+
+
 def test_a_clock_that_steps_is_not_believed():
     """Five seconds against the steady clock, or behind the log's last stamp: the gate stays shut."""
     hands = {"wall": 10**18, "steady": 0}

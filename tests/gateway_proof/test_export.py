@@ -1,12 +1,16 @@
 """The gateway's own log as a delivery: an audit of it says what the gateway said."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from haechi.audit.pipeline import audit
+from haechi.errors import RecordError
 from haechi.gateway.export import export
+from haechi.gateway.load import load
 from haechi.gateway.replay import Reading
 from haechi.law.pipa import PIPA
 from haechi.records.delivery import open_delivery
@@ -77,3 +81,24 @@ def test_an_export_is_whole_or_not_there(bare: World, tmp_path: Path) -> None:
         export(bare.store, "nobody", tmp_path / "none")
     assert not (tmp_path / "none").exists()
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_a_delivery_whose_identifiers_are_numbers_is_not_laid_over_texts(bare: World, tmp_path: Path) -> None:
+    """What came by the API before anything was loaded came as text; as numbers, other words of a person would prevail. Nothing is written."""
+    bare.write("consents", "9", {"subject_id": "s", "scopes": ["cross_border"], "status": "given"})
+    (tmp_path / "haechi.toml").write_text('format = "haechi-records/1"\n[controller]\nname = "X"\ncountry = "SG"\n[coverage]\ncomplete = []\n')
+    (tmp_path / "transfers.jsonl").write_text(json.dumps({"transfer_id": "t", "made_at": "2025-12-01T00:00:00Z", "subject_id": "s",
+                                                          "recipient_id": "r", "mode": "provision"}) + "\n")
+    row = {"subject_id": "s", "scopes": ["cross_border"], "status": "given", "made_at": "2025-11-01T00:00:00Z"}
+    with bare.store.reading() as connection:
+        size = bare.store.head(connection, TENANT).size
+    for name, refused in ((10, True), ("ten", False)):
+        (tmp_path / "consents.jsonl").write_text(json.dumps({"consent_id": name, **row}) + "\n")
+        with open_delivery(tmp_path) as delivery:
+            if refused:
+                with pytest.raises(RecordError, match="another type"):
+                    load(delivery, bare.store, bare.keys, bare.clock, TENANT)
+                with bare.store.reading() as connection:
+                    assert bare.store.head(connection, TENANT).size == size
+            else:
+                load(delivery, bare.store, bare.keys, bare.clock, TENANT)

@@ -76,7 +76,7 @@ class Papers:
         body, salt = body_of(self.draw, 777), self.draw.randbytes(32)
         return {**entry, "body": body, "salt": salt, "leaf": leaf(entry["kind"], entry["at"], commitment(canonical(body), salt))}
 
-    def library_takes(self, receipt: dict) -> bool:
+    def ledger_takes(self, receipt: dict) -> bool:
         """What the ledger itself makes of a receipt."""
         try:
             data = base64.b64decode(receipt["leaf"], validate=True)
@@ -151,7 +151,7 @@ class Papers:
                    if index < size) if isinstance(spoilt.get("proof"), str) else False:
                 raise Nothing
             data = json.dumps(spoilt).encode()
-            assert not self.library_takes(spoilt), f"the ledger took: {kind}"
+            assert not self.ledger_takes(spoilt), f"the ledger took: {kind}"
         if same_meaning(whole, data, self.known):
             raise Nothing
         path.write_bytes(data)

@@ -189,7 +189,7 @@ KINDS = [*(("receipt", kind) for kind in RECEIPT_KINDS), *(("batch", kind) for k
 def clean(world: World) -> int:
     """One clean receipt (of a living and of an erased person), batch and bundle: no false alarm."""
     index, size, receipt = world.any_receipt()
-    assert world.library_takes(receipt)
+    assert world.ledger_takes(receipt)
     before = world.draw.randrange(size + 1)
     paths = [world.draw.choice(world.bundles)[0]]
     for name, value in {"good": receipt, "erased": world.log.receipt(index, size, erased=True), "batch": world.log.batch(before, size)}.items():

@@ -171,6 +171,7 @@ def run_backup(out: Annotated[Path, typer.Option(metavar="FILE", help="new file 
         raise OutputError(f"`{out}` is in the way", help="name a new file")
     open_store(store).close()
     partial = out.with_name(out.name + ".partial")
+    partial.touch(mode=0o600)
     try:
         with sqlite3.connect(store.removeprefix("sqlite:///")) as source, sqlite3.connect(partial) as copy:
             source.backup(copy)
@@ -194,6 +195,7 @@ def run_restore(backup: Annotated[Path, typer.Argument(metavar="FILE", help="a c
         raise OutputError(f"there is no `{backup}`", help="name the copy")
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".partial")
+    partial.touch(mode=0o600)
     partial.write_bytes(backup.read_bytes())
     partial.rename(target)
     open_store(store).close()

@@ -38,6 +38,7 @@ def run_orders(
     verdicts: Counter[tuple[str, str, bool]] = Counter()
     reasons: Counter[tuple[str, str, str]] = Counter()
     dropped: Counter[tuple[str, str]] = Counter()
+    spared: Counter[tuple[str, str]] = Counter()
     last, again, name = None, 0, run or secrets.token_hex(4)
     headers = {"Authorization": f"Bearer {key}"}
     with open_delivery(delivery) as records, httpx.Client(base_url=url, headers=headers, timeout=60) as client, units("ask the gateway") as progress:
@@ -45,6 +46,7 @@ def run_orders(
         done = 0
         for number, batch in enumerate(_batches(records, limit, state)):
             for answer in _ask(client, batch, name, number):
+                spared.update((one["item"], one["why"]) for one in answer["spared"])
                 again += answer["repeated"]
                 verdicts[answer["enforcement"], answer["verdict"], answer["released"]] += 1
                 dropped.update((one["item"], one["why"]) for one in answer["dropped"])
@@ -56,7 +58,10 @@ def run_orders(
             receipt.write_text(json.dumps(client.get(f"/v1/decisions/{last}/receipt").json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         before = f"; {again:,} of them answered before" if again else ""
         typer.echo(f"{done:,} of {records.tables['transfers'].rows:,} transfers asked for, run {name}{before}")
-    _tell(verdicts, reasons, dropped)
+    _tell(verdicts, reasons)
+    for words, items in (("left behind", dropped), ("went out, and would be left behind or masked if it were enforced", spared)):
+        if items:
+            typer.echo(f"{words}: " + ", ".join(f"{item} ({why}) {count:,}" for (item, why), count in items.most_common(12)))
 
 
 def _why(answer: dict[str, Any], lang: str) -> Iterator[tuple[str, str, str]]:
@@ -96,7 +101,7 @@ def _transfer(row: dict[str, Any], state: str) -> dict[str, Any]:
             "items": {item: _VALUES.get(item, item) for item in row["items"] or ()}}
 
 
-def _tell(verdicts: Counter[tuple[str, str, bool]], reasons: Counter[tuple[str, str, str]], dropped: Counter[tuple[str, str]]) -> None:
+def _tell(verdicts: Counter[tuple[str, str, bool]], reasons: Counter[tuple[str, str, str]]) -> None:
     for (enforcement, verdict, released), count in sorted(verdicts.items()):
         typer.echo(f"  {enforcement:<8} {verdict:<14} {'went out' if released else 'stopped':<9} {count:>9,}")
     if reasons:
@@ -105,8 +110,6 @@ def _tell(verdicts: Counter[tuple[str, str, bool]], reasons: Counter[tuple[str, 
         typer.echo("  in shadow who asks is not told why; the decisions say it: GET /v1/decisions, haechi export")
     for (kind, cite, message), count in sorted(reasons.items(), key=lambda one: (-one[1], one[0])):
         typer.echo(f"  {count:>9,}  {kind:<8} {cite:<22} {message}")
-    if dropped:
-        typer.echo("left behind: " + ", ".join(f"{item} ({why}) {count:,}" for (item, why), count in dropped.most_common(12)))
 
 
 def register(app: typer.Typer) -> None:

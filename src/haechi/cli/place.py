@@ -30,7 +30,9 @@ def prepare(url: str, folder: Path, tenant: str, name: str, country: str, enforc
     """Make what is not there yet: folder, store, keys, tenant; what was made, for people."""
     made = []
     if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).absolute().parent.mkdir(parents=True, exist_ok=True)
+        path = Path(url.removeprefix("sqlite:///")).absolute()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # it holds identifiers of people: for its owner's eyes only
     if not list(folder.glob("log-*.key")):
         KeyRing.create(folder)
         made.append(f"keys in {folder}: keep a copy apart from the store's backups")

@@ -1,6 +1,7 @@
 """``haechi serve`` and ``haechi load``."""
 
 import os
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.cli.progress import units
+from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.load import load
 from haechi.gateway.service import keys_of
@@ -34,7 +36,10 @@ def run_serve(
 
     for line in prepare(store, keys, tenant, tenant, "KR", "enforce"):
         typer.echo(f"made {line}", err=True)
-    open_store(store).close()
+    opened = open_store(store)
+    Clock().agree(opened.clock_us())
+    opened.close()
+    _free(host, port)
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_PACK=pack, HAECHI_RATE=str(rate),
                       HAECHI_QUIET="1" if quiet else "0")
     count = workers or (1 if store.startswith("sqlite") else 2)
@@ -42,6 +47,15 @@ def run_serve(
                f"API at /openapi.json; keys: haechi gateway key add --role order_system", err=True)
     Granian("haechi.cli.worker:make", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=count, log_access=False,
             log_enabled=False, ssl_cert=certificate, ssl_key=private_key, backlog=2048).serve()
+
+
+def _free(host: str, port: int) -> None:
+    """Raise ``StoreError`` if something listens there already: two gateways could share the port, each on a store of its own."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as error:
+        raise StoreError(f"cannot listen on {host}:{port}: {error.strerror}", help="stop what listens there, or choose another: --port") from None
 
 
 def run_load(

@@ -21,7 +21,9 @@ def application(law: Law) -> FastAPI:
     """The gateway of this environment: ``HAECHI_STORE``, ``HAECHI_KEYS``, ``HAECHI_PACK``, ``HAECHI_RATE``, ``HAECHI_QUIET``."""
     configure_logs(os.environ.get("HAECHI_LOG", "info"))
     rate = float(os.environ.get("HAECHI_RATE", "5000"))
-    service = Service(Store(os.environ["HAECHI_STORE"]), Path(os.environ["HAECHI_KEYS"]), law, Clock(),
+    store, clock = Store(os.environ["HAECHI_STORE"]), Clock()
+    clock.agree(store.clock_us())
+    service = Service(store, Path(os.environ["HAECHI_KEYS"]), law, clock,
                       os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate)
     sys.setswitchinterval(0.0005)  # the desk's thread is not to wait five milliseconds for the loop's each time the store answers
     gc.collect()

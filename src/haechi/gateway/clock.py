@@ -33,6 +33,13 @@ class Clock:
                              help="set the clock right and start the gateway again")
         return wall // 1000
 
+    def agree(self, other_us: int | None) -> None:
+        """Raise ``StoreError`` if another clock, that of the database's server, is more than five seconds away from this one."""
+        apart = 0 if other_us is None else self.now() - other_us
+        if abs(apart) > LEAP:
+            raise StoreError(f"the clock is `{apart / 1e6:.1f}` s away from that of the database",
+                             help="set both clocks right, then start the gateway: which law holds hangs on the time")
+
     def after(self, last_us: int) -> int:
         """A stamp later than ``last_us``. Raises ``StoreError`` if the clock is far behind it."""
         now = self.now()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from haechi.errors import RecordError
 from haechi.gateway.clock import Clock
 from haechi.gateway.encode import Encoder, identifiers
@@ -12,6 +14,7 @@ from haechi.gateway.form import REGISTERS
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change, record_id, rows_current, write
+from haechi.gateway.schema import record
 from haechi.gateway.store import Store, refresh_plans
 from haechi.gateway.tenant import set_settings
 from haechi.records.delivery import Delivery
@@ -43,9 +46,10 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
     with store.writing() as connection:
         book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
         settings = set_settings(book, {})
-        if settings["ids"] and settings["ids"] != ids:
+        here = settings["ids"] or ({**ids, **_written(book)})
+        if here != ids:
             raise RecordError("the delivery's identifiers are of another type than the store's",
-                              help=f"the store has {settings['ids']}, the delivery {ids}: deliver them alike")
+                              help=f"the store has {here}, the delivery {ids}: deliver them alike")
         set_settings(book, {"ids": ids})
         book.close()
     encoder = Encoder(identifiers(ids))
@@ -63,6 +67,13 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
         book.close(everybody=True)
     refresh_plans(store)
     return result
+
+
+def _written(book: Book) -> dict[str, str]:
+    """The types of identifiers of which rows stand already, in a store that nothing was loaded into: they came as text."""
+    rows = select(record.c.register).distinct().where(record.c.tenant == book.tenant, record.c.register.in_(("consents", "notices")))
+    kinds = {"consents": "consent", "notices": "notice"}
+    return {kinds[register]: "VARCHAR" for register in book.connection.execute(rows).scalars()}
 
 
 def _ids(delivery: Delivery) -> dict[str, str]:

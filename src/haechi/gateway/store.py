@@ -75,6 +75,13 @@ class Store:
             raise StoreError(f"the store holds no tenant `{tenant}`", help="make it with `haechi gateway init`")
         return found
 
+    def clock_us(self) -> int | None:
+        """The database server's own clock (µs since 1970); None where the store is embedded and has none."""
+        if self.embedded:
+            return None
+        with self.reading() as connection:
+            return int(connection.exec_driver_sql("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").scalar_one())
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
