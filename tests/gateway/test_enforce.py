@@ -256,16 +256,38 @@ def test_a_person_is_always_shown_under_the_pack_of_the_first_time(world):
     assert not seen("s1", strict)[1]  # the pack of the first time is gone: nothing is shown
 
 
+def asked_of(world, ask, packs):
+    """The answer of a worker of its own, to whom the last of these packs is the newest."""
+    desk = Desk(world.store, TENANT, world.keys, PIPA, [pack_named(name) for name in packs], world.clock)
+    try:
+        [answer] = desk.decide([ask]).result().answers
+    finally:
+        desk.close()
+    return answer
+
+
 def test_an_answer_is_the_same_again_whatever_has_changed(world):
     """Payload, verdict, reasons, receipt's entry: from another worker, after other words, other needs, other modes, another newest pack."""
-    ask = world._ask(**{**lawful(world), "items": ["name", "phone", "order", "rrn"]})
-    [first] = world.desk.decide([ask]).result().answers
-    consent(world, "s1", "withdrawn", "w9")
+    ask = replace(world._ask(**{**lawful(world), "items": []}), values={"name": "홍길동", "phone": "010-1234-5678", "order": "양말", "rrn": "900101-1234567"})
+    first = asked_of(world, ask, reversed(PACKS))
     world.write("purposes", "p1", {"needed_items": ["rrn"]})
+    consent(world, "s1", "withdrawn", "w9")
     mode(world, "shadow")
-    other = Desk(world.store, TENANT, world.keys, PIPA, [pack_named(name) for name in reversed(PACKS)], world.clock)
+    again = asked_of(world, ask, PACKS)
+    assert first.released and first.payload["name"] == "홍*동" and again == replace(first, repeated=True)
+
+
+def test_the_reading_of_a_grant_keeps_a_person_under_her_pack(world):
+    """Read by a worker whose newest pack is another: the seller sees her as the first time, and so does whoever asks afterwards."""
+    seller, strict = (pack_named(name) for name in ("kr-seller-ships-1", "kr-crossborder-1"))
+    ask = replace(world._ask(**{**lawful(world), "items": []}), values={"name": "홍길동", "postcode": "03154"})
+    first = asked_of(world, ask, (seller.name, strict.name))
+    other = Desk(world.store, TENANT, world.keys, PIPA, [strict, seller], world.clock)
     try:
-        [again] = other.decide([ask]).result().answers
+        [held] = other.decide([replace(ask, key="held", hold_seconds=900)]).result().answers
+        seen = other.act(lambda book: (read(book, other.gate, held.grant_id, "r1", "seller", b"m", "enforce"), book.close())[0]).result()
+        [after] = other.decide([replace(ask, key="after")]).result().answers
     finally:
         other.close()
-    assert first.released and again == replace(first, repeated=True)
+    assert {(one.pack, *sorted(one.payload.items())) for one in (first, seen, after)} == {(first.pack, ("name", "홍*동"), ("postcode", "031**"))}
+    assert first.pack == strict.name != seller.name

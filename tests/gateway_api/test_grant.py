@@ -190,6 +190,7 @@ def test_nothing_is_on_a_label_that_no_carrier_was_given(market: Market) -> None
     said = split(market, order("coupang"))
     assert "phone" not in said["label"] and "name" in said["label"] and not any("phone" in answer["payload"] for answer in said["answers"])
     market.office.ask("DELETE", "/v1/registers/stops/phones")
+    assert split(market, order("coupang"), names="R")["label"] == {}  # a seller is given tokens, and is no carrier
 
 
 def test_what_customs_would_stop_for_is_said_before(market: Market) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from haechi.decision import Verdict
 from haechi.gateway.ask import Answer, Ask, Conflict, bits, names, question
+from haechi.gateway.case import Case, unstopped
 from haechi.gateway.clock import instant
 from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
@@ -28,54 +29,6 @@ from haechi.minimise.pack import Pack
 from haechi.records.model import ITEMS
 
 __all__ = ["Gate"]
-
-
-@dataclass(slots=True)
-class _Case:
-    """One ask on its way: what may go, what is judged, and how."""
-
-    ask: Ask
-    made_us: int
-    role: str
-    enforcement: str
-    stop: tuple[str, str] | None
-    pack: Pack
-    kept: Envelope
-    offered: Mapping[str, str]  # what the purpose needs, before the pack has masked it
-    asked: Question
-    ruled: Ruled | None = None
-
-    @property
-    def whole(self) -> dict[str, str]:
-        """What goes out where nothing is enforced yet: all that was asked for, but what is stopped."""
-        return _unstopped(self.ask, self.role, self.kept.dropped)
-
-    @property
-    def goes(self) -> Mapping[str, str]:
-        """What goes out, as it goes."""
-        return {} if not self.released else self.kept.items if self.enforcement == "enforce" else self.whole
-
-    @property
-    def open(self) -> bool:
-        """Whether it goes out as it came: released, and nothing is enforced."""
-        return self.enforcement != "enforce" and self.released
-
-    @property
-    def dropped(self) -> tuple[dict[str, str], ...]:
-        """What stays behind, and why."""
-        return tuple({"item": item, "why": why} for item, why in self.kept.dropped if not self.open or item not in self.whole)
-
-    @property
-    def spared(self) -> tuple[dict[str, str], ...]:
-        """What would have stayed behind and does not, since nothing is enforced."""
-        masked = ((item, "masked") for item, form in self.kept.forms.items() if form not in ("full", "virtual"))
-        return tuple({"item": item, "why": why} for item, why in (*self.kept.dropped, *masked) if self.open and item in self.whole)
-
-    @property
-    def released(self) -> bool:
-        """Whether anything goes out. A stop or an order of the Commission binds whatever the mode is."""
-        assert self.ruled is not None
-        return self.stop is None and not self.ruled.suspended and (self.ruled.verdict is Verdict.PERMIT or self.enforcement != "enforce")
 
 
 class Gate:
@@ -118,7 +71,7 @@ class Gate:
         controls = Controls.read(known, default)
         again = [ask for ask in asks if id(ask) not in clashing and ask.key in earlier and earlier[ask.key].released]  # judged anew, not entered
         book.hold([ask.subject_id for ask in asks if ask.key in earlier])
-        cases: list[_Case] = []
+        cases: list[Case] = []
         keys: dict[str, int] = {}
         for ask in fresh:
             if ask.key is not None and keys.setdefault(ask.key, len(cases)) != len(cases):
@@ -136,7 +89,7 @@ class Gate:
 
     # what may go -------------------------------------------------------------------------------------------------
 
-    def _case(self, book: Book, ask: Ask, controls: Controls, known: Known, rows: Slice, pinned: str | None) -> _Case:
+    def _case(self, book: Book, ask: Ask, controls: Controls, known: Known, rows: Slice, pinned: str | None) -> Case:
         made_us = book.stamp()
         role, country = rows.recipients[ask.recipient_id].role_and_country
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
@@ -145,11 +98,11 @@ class Gate:
             offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, (ask.country, country))
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
-        return _Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, question(ask, bits(offer.kept.sent), made_us))
+        return Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, question(ask, bits(offer.kept.sent), made_us))
 
     # judging ------------------------------------------------------------------------------------------------------
 
-    def _judge(self, cases: Sequence[_Case], known: Known, rows: Slice, standing: Standing) -> None:
+    def _judge(self, cases: Sequence[Case], known: Known, rows: Slice, standing: Standing) -> None:
         for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows, standing, _trials), strict=True):
             case.ruled = self.ruler.rule(facts)
         refused = [case for case in cases if case.ruled is not None and case.ruled.verdict is not Verdict.PERMIT]
@@ -160,7 +113,7 @@ class Gate:
             case.ruled = replace(case.ruled, reasons=self._blamed(case, case.ruled, [self.ruler.rule(next(found)) for _ in tried]))
 
     @staticmethod
-    def _blamed(case: _Case, ruled: Ruled, tried: Sequence[Ruled]) -> tuple[dict[str, Any], ...]:
+    def _blamed(case: Case, ruled: Ruled, tried: Sequence[Ruled]) -> tuple[dict[str, Any], ...]:
         """The reasons with the items they speak of: a citation that holds when nothing is sent, and fails when one item is, names it."""
         sent = names(case.asked.items)
         none, *single = tried
@@ -175,7 +128,7 @@ class Gate:
 
     # answering ----------------------------------------------------------------------------------------------------
 
-    def _answer(self, book: Book, case: _Case) -> Answer:
+    def _answer(self, book: Book, case: Case) -> Answer:
         assert case.ruled is not None
         ask, ruled, released = case.ask, case.ruled, case.released
         answer = self._say(case, f"{case.made_us:016x}{book.random(6).hex()}", released and ask.hold_seconds is None)
@@ -187,7 +140,7 @@ class Gate:
             keep(book, answer.grant_id, ask, case.offered if case.enforcement == "enforce" else case.whole, case.made_us, placed.seq, ask.hold_states)
         return answer
 
-    def _say(self, case: _Case, transfer_id: str, released: bool) -> Answer:
+    def _say(self, case: Case, transfer_id: str, released: bool) -> Answer:
         assert case.ruled is not None
         ruled = case.ruled
         reasons = (*((stopped(case.stop),) if case.stop else ()), *ruled.reasons)
@@ -198,7 +151,7 @@ class Gate:
             forms=dict(case.kept.forms) if not case.open else dict.fromkeys(case.whole, "full"), spared=case.spared, role=case.role,
         )
 
-    def _write(self, connection: Connection, book: Book, cases: Sequence[_Case], answers: Mapping[int, Answer],
+    def _write(self, connection: Connection, book: Book, cases: Sequence[Case], answers: Mapping[int, Answer],
                pinned: Mapping[str, str | None]) -> None:
         if not cases:
             return
@@ -221,11 +174,11 @@ class Gate:
         found = connection.execute(select(decision).where(one_of(connection, decision.c.idempotency, keys)))
         return {row.idempotency: row for row in found if row.tenant == tenant}
 
-    def _again(self, book: Book, ask: Ask, row: Any, now: _Case | None) -> Answer:
+    def _again(self, book: Book, ask: Ask, row: Any, now: Case | None) -> Answer:
         """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had.
 
-        They are handed out again only where all of them would go out ``now`` as well, and so masked: an answer that was lost on its
-        way is not to bring out what has been withdrawn or stopped since.
+        They are handed out again only where ``now`` would bring them out as well: an answer that was lost on its way is not to bring
+        out what has been withdrawn or stopped since.
         """
         pack, said = self.packs.get(row.pack), json.loads(row.answer)
         dropped = [(one["item"], one["why"]) for one in said["dropped"]]
@@ -235,9 +188,9 @@ class Gate:
         if pack is not None and row.enforcement == "enforce":
             shown = envelope(pack, row.role, row.order_state, offered, tokens(book.owners[ask.subject_id], ask))
         elif pack is not None:
-            whole = _unstopped(ask, row.role, dropped)
+            whole = unstopped(ask, row.role, dropped)
             shown = Envelope(whole, dict.fromkeys(whole, "full"), ())
-        withheld = now is not None and not shown.items.items() <= now.goes.items()
+        withheld = now is not None and not now.brings(shown.items)
         payload = None if not row.released or withheld else dict(shown.items)
         return Answer(
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),
@@ -257,12 +210,7 @@ def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:
     return {id(ask) for ask in asks if ask.key is not None and marks.setdefault(ask.call or ask.key, ask.mac) != ask.mac}
 
 
-def _unstopped(ask: Ask, role: str, dropped: Iterable[tuple[str, str]]) -> dict[str, str]:
-    behind = {item for item, why in dropped if why in ("stopped", "empty")}
-    return {item: value for item, value in ask.offers(role).items() if item not in behind}
-
-
-def _body(case: _Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:
+def _body(case: Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:
     ask = case.ask
     return {
         "transfer_id": answer.transfer_id, "subject_id": ask.subject_id, "recipient_id": ask.recipient_id, "purpose_id": ask.purpose_id,
@@ -281,13 +229,13 @@ def _said(answer: Answer) -> str:
     return orjson.dumps(said).decode()
 
 
-def _sent(case: _Case, answer: Answer) -> int:
+def _sent(case: Case, answer: Answer) -> int:
     if not answer.released:
         return 0
     return case.asked.items if case.enforcement == "enforce" else bits(item for item in case.whole if item in ITEMS)
 
 
-def _row(tenant: str, case: _Case, answer: Answer, law: str) -> dict[str, Any]:
+def _row(tenant: str, case: Case, answer: Answer, law: str) -> dict[str, Any]:
     ask = case.ask
     return {
         "tenant": tenant, "seq": answer.seq, "transfer_id": answer.transfer_id, "idempotency": ask.key, "request_mac": ask.mac,
