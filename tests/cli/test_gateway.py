@@ -74,6 +74,15 @@ def test_the_store_is_for_its_owners_eyes(shop: Shop) -> None:
     assert len(stores) >= 2 and not any(path.stat().st_mode & 0o077 for path in stores)
 
 
+def test_a_restore_says_what_it_brings_back(shop: Shop) -> None:
+    """The copy's size and time, its mode and its stops: what came after it is undone, and is to be entered again."""
+    shop.run("gateway", "stop", "country", "KP")
+    shop.run("gateway", "backup", "--out", "stopped.db")
+    shop.run("gateway", "lift", "country", "KP")
+    said = shop.run("gateway", "restore", "stopped.db", "--store", "sqlite:///again/store.db")
+    assert "stops in force: country:KP" in said and "enforcement " in said and " entries, the last of 20" in said
+
+
 @pytest.fixture(scope="module")
 def asked(shop: Shop) -> dict[str, dict[tuple[str, str, str], int]]:
     """What came of the same orders in each mode."""

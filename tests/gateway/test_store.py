@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.schema import METADATA, head
+from haechi.gateway.store import Store, Unavailable
 from tests.gateway.conftest import lawful
 
 
@@ -67,3 +68,16 @@ def test_a_head_with_settings_that_cannot_be_read_lets_nothing_pass(world):
     with world.store.writing() as connection:
         connection.execute(update(head).values(settings=good))
     assert world.decide(ask)[0].released
+
+
+def test_a_store_whose_file_was_replaced_does_not_answer(tmp_path):
+    """Its connection is still open and reads; whoever asks whether it is ready is told that it is not."""
+    path = tmp_path / "s.db"
+    store = Store(f"sqlite:///{path}")
+    store.migrate()
+    store.require_answer()
+    path.rename(tmp_path / "old.db")
+    path.touch()
+    with pytest.raises(Unavailable, match="taken away or replaced"):
+        store.require_answer()
+    store.close()

@@ -67,6 +67,36 @@ def test_what_went_out_is_delivered_not_what_was_judged(bare: World, tmp_path: P
     assert all("rrn" not in items for items, *_ in rows[1:])
 
 
+def test_what_a_delivery_says_of_the_marketplace_is_said_again(bare: World, tmp_path: Path) -> None:
+    """Its office, its turnover and its people by year, and which registers it brought, empty ones too."""
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "haechi.toml").write_text("""format = "haechi-records/1"
+[controller]
+name = "Example \\"Market\\" 마켓"
+country = "CN"
+office_in_korea = false
+subjects.2023 = 8000000
+sensitive_subjects.2023 = 0
+[controller.turnover]
+total.2023 = 5000000000
+related.2023 = 4000000000
+[coverage]
+complete = ["contracts"]
+from = 2023-01-01
+""", encoding="utf-8")
+    (source / "transfers.csv").write_text("transfer_id,made_at,subject_id,recipient_id,mode,country,items\n")
+    (source / "incidents.csv").write_text("incident_id,learned_at,notified_at,reported_at,subjects\n")
+    (source / "contracts.csv").write_text("contract_id,recipient_id,signed_at,clauses\n")
+    with open_delivery(source) as delivery:
+        load(delivery, bare.store, bare.keys, bare.clock, TENANT)
+        export(bare.store, TENANT, tmp_path / "out")
+        with open_delivery(tmp_path / "out") as again:
+            assert again.manifest.controller == delivery.manifest.controller
+            assert again.manifest.coverage == delivery.manifest.coverage
+            assert {name for name, table in again.tables.items() if table.present and not table.rows} == {"incidents", "transfers"}
+
+
 def test_an_export_is_whole_or_not_there(bare: World, tmp_path: Path) -> None:
     """A folder that holds something else is left alone; a fault on the way leaves nothing."""
     import pytest

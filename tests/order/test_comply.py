@@ -64,6 +64,15 @@ def test_transfers_from_before_the_order_prove_nothing_of_after():
     assert standing(old, SAFE) == "cannot_tell"
 
 
+def test_a_record_that_ends_with_the_breach_is_no_fulfilment():
+    """The last breach is in time, or from before the order, and nothing was sent after it: whether it ended cannot be told."""
+    for breach in ("2024-08-01T00:00:00Z", "2024-07-01T00:00:00Z"):
+        old = audited(finding("PIPA 28-8(4)", breach))
+        old["totals"]["last"] = breach
+        assert standing(old, SAFE) == "cannot_tell"
+        assert standing({**old, "totals": {**old["totals"], "last": "2024-12-31T00:00:00Z"}}, SAFE) == "fulfilled"
+
+
 def test_a_gap_is_no_fulfilment():
     """Nor a breach."""
     assert standing(audited(finding("PIPA 28-8(4)", "2024-12-01T00:00:00Z", kind="gap")), SAFE) == "cannot_tell"

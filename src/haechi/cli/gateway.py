@@ -8,18 +8,21 @@ from typing import Annotated
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy import select
 
-from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store, prepare
+from haechi.cli.place import KEYS, STORE, TENANT, Enforcement, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.errors import OutputError, StoreError
 from haechi.gateway.auth import issue_key, revoke_key
-from haechi.gateway.clock import Clock
+from haechi.gateway.clock import Clock, instant
 from haechi.gateway.command import lift, put, stop
 from haechi.gateway.form import form
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.register import Change
+from haechi.gateway.schema import record
 from haechi.gateway.service import keys_of
+from haechi.gateway.slice import in_force
 from haechi.gateway.store import Store
-from haechi.gateway.tenant import write_settings
+from haechi.gateway.tenant import tenants, write_settings
 
 __all__ = ["app"]
 
@@ -45,14 +48,6 @@ class Halt(str, Enum):
     purpose = "purpose"
     item = "item"
     everything = "everything"
-
-
-class Enforcement(str, Enum):
-    """What a judgement does."""
-
-    shadow = "shadow"
-    warn = "warn"
-    enforce = "enforce"
 
 
 Value = Annotated[str, typer.Argument(help="its identifier, country code or item")]
@@ -118,7 +113,8 @@ def run_mode(
         kind, value = ("recipient", recipient) if recipient is not None else ("purpose", purpose)
         row = {"mode_id": f"{kind}:{value}", "kind": kind, "value": value, "enforcement": enforcement.value}
         put(opened, ring, Clock(), tenant, Change("modes", f"{kind}:{value}", row))
-    typer.echo(f"enforcement {enforcement.value}")
+    target = f"recipient {recipient}" if recipient is not None else f"purpose {purpose}" if purpose is not None else f"the whole of {tenant}"
+    typer.echo(f"enforcement {enforcement.value} for {target}")
 
 
 @key.command("add")
@@ -198,5 +194,13 @@ def run_restore(backup: Annotated[Path, typer.Argument(metavar="FILE", help="a c
     partial.touch(mode=0o600)
     partial.write_bytes(backup.read_bytes())
     partial.rename(target)
-    open_store(store).close()
+    opened = open_store(store)
     typer.echo(target)
+    for tenant in tenants(opened):
+        with opened.reading() as connection:
+            head = opened.head(connection, tenant)
+            stops = list(connection.execute(select(record.c.record_id).where(*in_force(tenant), record.c.register == "stops")).scalars())
+        typer.echo(f"  {tenant}: {head.size:,} entries, the last of {instant(head.last_us)}; enforcement {json.loads(head.settings)['enforcement']}; "
+                   f"stops in force: {', '.join(sorted(stops)) or 'none'}")
+    opened.close()
+    typer.echo("what was stopped or withdrawn after that is not in it: enter it again before serving; run `haechi ledger verify`", err=True)

@@ -1,5 +1,6 @@
 """Where a gateway lies: its store and its keys, as options of every command that works on one."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,15 @@ from haechi.gateway.keys import KeyRing
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import create_tenant, tenants
 
-__all__ = ["FOLDER", "KeysOption", "StoreOption", "TenantOption", "open_store", "prepare"]
+__all__ = ["FOLDER", "Enforcement", "KeysOption", "StoreOption", "TenantOption", "open_store", "prepare"]
+
+class Enforcement(str, Enum):
+    """What a judgement does."""
+
+    shadow = "shadow"
+    warn = "warn"
+    enforce = "enforce"
+
 
 FOLDER = Path("haechi-gateway")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store, prepare
+from haechi.cli.place import KEYS, STORE, TENANT, Enforcement, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.cli.progress import units
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
@@ -26,6 +26,7 @@ def run_serve(
     workers: Annotated[int | None, typer.Option(min=1, help="processes (default: 1 on SQLite, 2 on PostgreSQL)")] = None,
     pack: Annotated[str, typer.Option(envvar="HAECHI_PACK", help=f"who may see what: {', '.join(PACKS)}")] = PACKS[0],
     rate: Annotated[float, typer.Option(envvar="HAECHI_RATE", help="transfers a second for each key")] = 5000,
+    enforcement: Annotated[Enforcement, typer.Option(help="what a new marketplace begins with; later: haechi gateway mode")] = Enforcement.enforce,
     quiet: Annotated[bool, typer.Option(help="no line for each request")] = False,
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM); with --private-key")] = None,
     private_key: Annotated[Path | None, typer.Option(help="TLS private key (PEM)")] = None,
@@ -34,7 +35,7 @@ def run_serve(
     from granian import Granian
     from granian.constants import Interfaces
 
-    for line in prepare(store, keys, tenant, tenant, "KR", "enforce"):
+    for line in prepare(store, keys, tenant, tenant, "KR", enforcement.value):
         typer.echo(f"made {line}", err=True)
     opened = open_store(store)
     Clock().agree(opened.clock_us())

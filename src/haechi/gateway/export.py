@@ -40,11 +40,12 @@ def export(store: Store, tenant: str, folder: Path, *, overwrite: bool = False) 
     result = Exported()
     with whole_folder(folder, mark=MANIFEST, overwrite=overwrite) as work, snapshot(store) as connection:
         settings = json.loads(Store.head(connection, tenant).settings)
+        kept = {"transfers", *settings["coverage"]["complete"], *settings.get("present", ())}
         try:
             (work / MANIFEST).write_text(_manifest(settings), encoding="utf-8", newline="\n")
             for table in TABLES.values():
                 lines = _transfers(connection, tenant, result) if table.name == "transfers" else _rows(connection, tenant, table, settings, result)
-                _write(work, table.name, lines, result, keep=table.name in ("transfers", *settings["coverage"]["complete"]))
+                _write(work, table.name, lines, result, keep=table.name in kept)
         except OSError as fault:
             raise OutputError(f"cannot write into `{folder}`: {fault.strerror}", help="name a folder on a disk with room") from None
     return result
@@ -107,10 +108,15 @@ def _line(row: Mapping[str, Any]) -> str:
 def _manifest(settings: Mapping[str, Any]) -> str:
     controller, coverage = settings["controller"], settings["coverage"]
     lines = [f"format = {_quoted(FORMAT)}", "", "[controller]"]
-    lines += [f"{name} = {_value(value)}" for name, value in controller.items() if value is not None]
+    lines += [f"{name} = {_value(value)}" for name, value in controller.items() if value is not None and not isinstance(value, Mapping)]
     complete = sorted(name for name in coverage["complete"] if name in TABLES)
     lines += ["", "[coverage]", f"complete = [{', '.join(map(_quoted, complete))}]"]
     lines += [f"{name} = {coverage[name]}" for name in ("from", "until") if coverage.get(name)]
+    turnover = controller.get("turnover") or {}
+    for name, years in ({name: controller.get(name) or {} for name in ("subjects", "sensitive_subjects")}
+                        | {f"turnover.{part}": by_year for part, by_year in turnover.items()}).items():
+        if years:
+            lines += ["", f"[controller.{name}]", *(f"{year} = {count}" for year, count in years.items())]
     return "\n".join(lines) + "\n"
 
 

@@ -60,7 +60,8 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
     with store.writing() as connection:
         book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
         set_settings(book, {
-            "controller": {"name": controller.name, "country": controller.country, "online_service": controller.online_service},
+            "controller": {name: _bare(getattr(controller, name)) for name in controller.__slots__},
+            "present": sorted(name for name, table in delivery.tables.items() if table.present and name != "transfers"),
             "coverage": {"complete": sorted(coverage.complete - {"transfers"}), "until": None,
                          "from": coverage.from_.isoformat() if coverage.from_ else None},
         })
@@ -126,6 +127,11 @@ def _change(keys: KeyRing, register: str, row: Mapping[str, Any]) -> Change:
     if register == "consents":
         body.pop("known_at", None)
     return Change(register, record_id(keys, register, body), body)
+
+
+def _bare(value: Any) -> Any:
+    """A manifest's value as JSON keeps it."""
+    return {str(name): _bare(one) for name, one in value.items()} if isinstance(value, Mapping) else value
 
 
 def _plain(value: Any) -> Any:

@@ -215,8 +215,7 @@ def ready(request: Request) -> dict[str, str]:
     """The store answers and the clock is believed: transfers can be decided."""
     service = service_of(request)
     service.clock.now()
-    with service.store.reading() as connection:
-        connection.exec_driver_sql("SELECT 1")
+    service.store.require_answer()
     return {"status": "ready"}
 
 

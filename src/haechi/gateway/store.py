@@ -1,6 +1,6 @@
 """The store: one database, SQLite or PostgreSQL; who writes holds the lock of the tenant's log."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -31,6 +31,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = _address(url)
         self.engine = _engine(self.url)
+        self._check = _same_file(self.engine) if self.engine.dialect.name == "sqlite" else None
         self.embedded = self.engine.dialect.name == "sqlite"
 
     def migrate(self) -> None:
@@ -81,6 +82,13 @@ class Store:
             return None
         with self.reading() as connection:
             return int(connection.exec_driver_sql("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").scalar_one())
+
+    def require_answer(self) -> None:
+        """Raise ``Unavailable`` if the database does not answer, or its file is not the one that was opened."""
+        with self.reading() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        if self._check is not None:
+            self._check()
 
     def close(self) -> None:
         """Give back every connection."""
@@ -162,7 +170,6 @@ def _engine(url: str) -> Engine:
     if embedded:
         event.listen(engine, "connect", _sqlite)
         event.listen(engine, "begin", _begin)
-        _same_file(engine)
     else:
         event.listen(engine, "connect", _postgresql)
     return engine
@@ -178,8 +185,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
-def _same_file(engine: Engine) -> None:
-    """Let this engine open and write one file only: SQLite would go on with one that was taken away, which nobody finds again."""
+def _same_file(engine: Engine) -> Callable[[], None]:
+    """Let this engine open and write one file only: SQLite would go on with one that was taken away, which nobody finds again.
+
+    What it returns looks once more, for whoever asks.
+    """
     path, first = Path(engine.url.database or ""), list[tuple[int, int]]()
 
     def check(*args: object) -> None:
@@ -194,6 +204,7 @@ def _same_file(engine: Engine) -> None:
     event.listen(engine, "do_connect", check)
     event.listen(engine, "connect", remember)
     event.listen(engine, "commit", check)
+    return check
 
 
 def _identity(path: Path) -> tuple[int, int]:

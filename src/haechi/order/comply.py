@@ -48,7 +48,8 @@ _HAND = Text(
 def comply(order: Order, findings: Mapping[str, Any], law: Law, on: date | None) -> dict[str, Any]:
     """The document that ``order.json`` holds. ``on``: the day as of which days are counted; None: the last day examined.
 
-    An item is fulfilled if nothing it names is found broken after the last day for it, and that was examined. A
+    An item is fulfilled if nothing it names is found broken after the last day for it, and something was examined after
+    the order was received and after the last breach: a record that ends with the breach shows nothing. A
     provision that was not in force between the order and the last day examined is left out.
     """
     due = last_day(order.received, order.days)
@@ -140,10 +141,10 @@ def _kept(cite: str, findings: Mapping[str, Any], days: _Days, law: Law) -> tupl
         return None, {**said, "what": _text(_OPEN, day=latest)}
     if any(found["kind"] == "gap" for found in met):
         return None, {**said, "what": _GAP.as_dict()}
+    if not _asked(cite, findings, law, max(days.received, latest or days.received)):
+        return None, {**said, "what": _NOTHING.as_dict()}
     if latest is not None:
         return True, {**said, "what": _text(_BEFORE, day=latest)}
-    if not _asked(cite, findings, law, days.received):
-        return None, {**said, "what": _NOTHING.as_dict()}
     return True, {**said, "what": _SILENT.as_dict()}
 
 
