@@ -73,8 +73,11 @@ def write_proofs(store: Store, tenant: str, keys: KeyRing, folder: Path, *, seqs
     with whole_folder(folder, mark=MANIFEST) as work, snapshot(store) as connection:
         head = Store.head(connection, tenant)
         wanted = _wanted(connection, tenant, set(seqs), subject, period)
-        if not wanted or len(wanted) > MOST_RECEIPTS:
-            raise LedgerError(f"`{len(wanted)}` entries are asked for, a bundle holds 1 to {MOST_RECEIPTS}", help="name others, or a shorter period")
+        if not wanted:
+            raise LedgerError("there is no entry of that kind, or none was asked for",
+                              help="name entries by --seq, a data subject by --subject as the gateway knows it, or a period by --from and --until")
+        if len(wanted) > MOST_RECEIPTS:
+            raise LedgerError(f"`{len(wanted)}` entries are asked for, a bundle holds up to {MOST_RECEIPTS}", help="name others, or a shorter period")
         chain = _chain(connection, tenant, [head.note, *cosigned], [Verifier.parse(vkey) for vkey in named], keys.origin)
         node = Tree(connection, tenant).node
         write_bundle(
