@@ -5,6 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select, update
 
+import haechi.rights.schema  # noqa: F401  # its tables are in the same store
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.schema import METADATA, head
