@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from haechi.gateway.schema import decision
 from haechi.portal.link import Bad, open_link
 from haechi.portal.menu import HOME
+from haechi.portal.oidc import NotSignedIn, begin_oidc, end_oidc
 from haechi.portal.reader import Anyone, Reader, Refused, cookie_name, preferred
 from haechi.portal.reader import Form as Sent
 from haechi.portal.settings import Settings, link_keys
@@ -46,6 +47,39 @@ def ways_in(reader: Anyone) -> Response:
     return _ways(reader)
 
 
+@router.get("/{language}/oidc")
+def go_to_oidc(reader: Anyone) -> Response:
+    """On to the marketplace's own sign-in."""
+    settings = reader.settings
+    if settings.oidc is None:
+        raise Refused(404, "not_here")
+    try:
+        going = begin_oidc(settings.oidc, link_keys(settings.keys)[-1], _back(settings), settings.transport)
+    except NotSignedIn:
+        raise Refused(503, "market_silent") from None
+    answer = RedirectResponse(going.address, 303)
+    answer.set_cookie(f"{cookie_name(settings)}-way", going.kept, max_age=600, path="/", secure=settings.secure, httponly=True, samesite="lax")
+    return answer
+
+
+@router.get("/oidc/back")
+def back_from_oidc(request: Request, code: Annotated[str, Query(max_length=2000)] = "",
+                   state: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """Back from the marketplace's sign-in."""
+    settings: Settings = request.app.state.settings
+    kept = request.cookies.get(f"{cookie_name(settings)}-way", "")
+    if settings.oidc is None or not kept:
+        raise Refused(403, "bad_link")
+    try:
+        role, party = end_oidc(settings.oidc, link_keys(settings.keys)[-1], _back(settings), kept, code, state,
+                               request.app.state.service.clock.now(), settings.transport)
+    except NotSignedIn:
+        raise Refused(403, "bad_link") from None
+    answer = welcome(Reader(request, preferred(request), None), role, party, "oidc")
+    answer.delete_cookie(f"{cookie_name(settings)}-way", path="/", secure=settings.secure, httponly=True)
+    return answer
+
+
 @router.post("/{language}/demo")
 def enter_demo(reader: Anyone, role: Annotated[str, Form(max_length=16)], party: Annotated[str, Form(max_length=200)]) -> Response:
     """Come in as somebody of the simulated marketplace."""
@@ -65,6 +99,10 @@ def leave(reader: Anyone, form: Sent) -> Response:
     gone = reader.go("enter")
     gone.delete_cookie(cookie_name(reader.settings), path="/", secure=reader.settings.secure, httponly=True)
     return gone
+
+
+def _back(settings: Settings) -> str:
+    return f"{settings.base}/oidc/back"
 
 
 def welcome(reader: Reader, role: str, party: str, way: str) -> RedirectResponse:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
+
 from haechi.errors import StoreError
 from haechi.gateway.keys import KeyRing
 
@@ -34,6 +36,7 @@ class Settings:
     demo: bool = False
     embedded_in: tuple[str, ...] = ()
     oidc: Oidc | None = None
+    transport: httpx.BaseTransport | None = None  # by which the marketplace's sign-in is asked; None: the network
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)

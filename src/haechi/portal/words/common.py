@@ -48,6 +48,7 @@ WORDS = {
     "foreign_form": _t("다른 곳에서 보낸 양식이라 받지 않았습니다.", "The form was sent from elsewhere and was not taken.", "该表单来自其他网站，未予受理。"),
     "old_form": _t("오래된 양식입니다. 쪽을 다시 열어 주세요. 아무것도 바뀌지 않았습니다.", "The form is an old one: open the page again. Nothing was changed.", "表单已失效，请重新打开页面。未作任何更改。"),
     "bad_link": _t("이 링크는 이미 쓰였거나 시간이 지났습니다. {market}에서 다시 눌러 주세요.", "This link was used before or is too old. Follow it again from {market}.", "该链接已使用或已过期，请从{market}重新进入。"),
+    "market_silent": _t("{market}의 로그인이 응답하지 않습니다. 잠시 뒤에 다시 해 주세요.", "The sign-in of {market} does not answer. Please try again shortly.", "{market}的登录服务没有响应，请稍后再试。"),
     "bad_form": _t("양식을 읽을 수 없습니다. 아무것도 바뀌지 않았습니다.", "The form cannot be read. Nothing was changed.", "无法读取表单，未作任何更改。"),
     "too_many": _t("너무 잦습니다. 잠시 뒤에 다시 해 주세요.", "Too often. Please try again in a while.", "操作过于频繁，请稍后再试。"),
     "out_of_order": _t("지금은 처리할 수 없습니다. 아무것도 바뀌지 않았습니다. 잠시 뒤에 다시 해 주세요.", "This cannot be done just now. Nothing was changed; please try again shortly.", "暂时无法处理，未作任何更改，请稍后再试。"),
