@@ -13,7 +13,7 @@ from haechi.gateway.intake import Bounded
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import Problem
 from haechi.gateway.service import Service
-from haechi.portal import routes_enter
+from haechi.portal import routes_enter, routes_where
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
 from haechi.portal.settings import Settings
@@ -23,7 +23,7 @@ __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
-PAGES = (routes_enter.router,)
+PAGES = (routes_enter.router, routes_where.router)
 
 
 def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:
@@ -64,7 +64,7 @@ def _guarded(settings: Settings) -> Callable[[Request, Callable[[Request], Await
     headers = {
         "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
                                    f"frame-ancestors {framed}",
-        "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
     if settings.secure:
