@@ -2,21 +2,21 @@
 
 import json
 import secrets
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 
 from haechi.errors import RightsError
 from haechi.facts.matter import Wish
-from haechi.gateway.clock import instant, micros
+from haechi.gateway.clock import instant
 from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change, row_now, write
 from haechi.gateway.schema import RARE, entry, record
 from haechi.gateway.slice import in_force
-from haechi.rights.wish import TERMS, day_of, due_on, end_of, latest_on
+from haechi.rights.wish import TERMS, day_of, due_on, end_of, latest_on, moment_of
 
 __all__ = ["OFFICE", "OURS", "PERSON", "TAKEN_BACK", "Asked", "Asker", "answer", "answered", "extend", "receive", "received", "request_named",
            "requests_of", "take_back"]
@@ -173,18 +173,10 @@ def _open(book: Book, request_id: str) -> tuple[Asked, dict[str, Any]]:
 
 def _asked(request_id: str, seq: int, row: Any) -> Asked:
     wish = Wish(row["kind"]) if row.get("kind") else None
-    at = _time(row.get("received_at"))
+    at, answered_us, extended = (None if row.get(name) is None else moment_of(row[name]) for name in ("received_at", "answered_at", "extended_until"))
     due = None if wish is None or at is None else due_on(wish, at)
-    extended = _time(row.get("extended_until"))
-    asked = Asked(request_id, str(row["subject_id"]), wish, at, due, None, _time(row.get("answered_at")), row.get("outcome"), row.get("reason"), seq)
-    return asked if extended is None else replace(asked, extended=day_of(extended))
-
-
-def _time(text: str | None) -> int | None:
-    if text is None:
-        return None
-    moment = datetime.fromisoformat(text)
-    return micros(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return Asked(request_id, str(row["subject_id"]), wish, at, due, None if extended is None else day_of(extended), answered_us, row.get("outcome"),
+                 row.get("reason"), seq)
 
 
 def _enter(book: Book, subject_id: str, request_id: str, event: str, by: Asker, **more: str) -> None:

@@ -16,7 +16,7 @@ from haechi.law.citation import Citation, cite
 from haechi.rights.refusal import REFUSALS, Refusal
 from haechi.text import Text
 
-__all__ = ["ALERTS", "PROMISE", "TERMS", "Term", "alerts", "day_of", "due_on", "end_of", "latest_on"]
+__all__ = ["ALERTS", "PROMISE", "TERMS", "Term", "alerts", "day_of", "due_on", "end_of", "latest_on", "moment_of"]
 
 PROMISE = 10
 """Days in which the marketplace promises an answer where no law sets a term."""
@@ -102,6 +102,12 @@ TERMS: Mapping[Wish, Term] = {term.wish: term for term in (
 def day_of(moment_us: int) -> date:
     """The Korean day of a moment (µs)."""
     return korean_day(EPOCH + timedelta(microseconds=moment_us))
+
+
+def moment_of(text: str) -> int:
+    """A time of the record format as a moment (µs); without a zone it is UTC."""
+    moment = datetime.fromisoformat(text)
+    return micros(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def end_of(day: date) -> int:
