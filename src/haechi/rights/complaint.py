@@ -1,0 +1,57 @@
+"""Complaints and disputes of one person, opened with her key: for her, and for what the law orders kept of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import Connection, select
+
+from haechi.gateway.clock import instant
+from haechi.gateway.keys import KeyRing
+from haechi.rights.schema import message, thread
+
+__all__ = ["Complaint", "complaints_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thread. ``messages``: when, who, what; None where what was written cannot be opened any more."""
+
+    thread_id: str
+    kind: str
+    topic: str
+    recipient_id: str | None
+    transfer_id: str | None
+    made_us: int
+    messages: tuple[tuple[int, str, str | None], ...]
+
+    @property
+    def last_us(self) -> int:
+        """When it was last spoken in."""
+        return max((at for at, _, _ in self.messages), default=self.made_us)
+
+    def said(self) -> Mapping[str, Any]:
+        """As it is kept."""
+        return {"kind": self.kind, "topic": self.topic, "recipient_id": self.recipient_id, "transfer_id": self.transfer_id,
+                "made_at": instant(self.made_us), "messages": [{"at": instant(at), "role": role, "text": text} for at, role, text in self.messages]}
+
+
+def complaints_of(connection: Connection, tenant: str, subject_id: str, key: bytes) -> list[Complaint]:
+    """A person's complaints and disputes; questions are none. ``key``: hers, under which messages are sealed, each bound to its name."""
+    threads = connection.execute(select(thread).where(
+        thread.c.subject_id == subject_id, thread.c.tenant == tenant, thread.c.kind.in_(("complaint", "dispute"))).order_by(thread.c.made_us)).all()
+    found = []
+    for row in threads:
+        written = connection.execute(select(message).where(
+            message.c.thread_id == row.thread_id, message.c.tenant == tenant).order_by(message.c.at_us, message.c.message_id)).all()
+        found.append(Complaint(row.thread_id, row.kind, row.topic, row.recipient_id, row.transfer_id, row.made_us, tuple(
+            (one.at_us, one.role, _opened(key, one)) for one in written)))
+    return found
+
+
+def _opened(key: bytes, row: Any) -> str | None:
+    try:
+        return None if row.sealed is None else KeyRing.unseal(key, row.sealed, row.message_id.encode()).decode()
+    except (InvalidTag, ValueError):
+        return None
