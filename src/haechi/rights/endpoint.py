@@ -136,7 +136,7 @@ def _turn_to(book: Book, recipient_id: str, channel: str) -> None:
     """What waits for this recipient goes the new way, from now on."""
     now = book.stamp()
     where = [task.c.tenant == book.tenant, task.c.recipient_id == recipient_id, task.c.state.in_(OPEN)]
-    book.connection.execute(update(task).where(*where, task.c.channel != channel).values(channel=channel))
+    book.connection.execute(update(task).where(*where, task.c.channel != channel).values(channel=channel, tries=0))
     book.connection.execute(update(task).where(*where, task.c.delivered_us.is_(None), task.c.next_us > now).values(next_us=now))
     if not recipient_id and channel == "webhook":
         book.connection.execute(update(outbox).where(outbox.c.tenant == book.tenant, outbox.c.next_us > now).values(next_us=now))

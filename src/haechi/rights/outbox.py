@@ -24,14 +24,17 @@ class Message:
     message_id: str
     kind: str
     made_us: int
-    tries: int
+    until_us: int | None
     content: Mapping[str, Any]
 
 
-def put(book: Book, kind: str, owner: str, content: Mapping[str, Any]) -> str:
-    """Lay a message ready in this transaction: it is sent if, and only if, the transaction lasts. Its name is returned."""
+def put(book: Book, kind: str, owner: str, content: Mapping[str, Any], until_us: int | None = None) -> str:
+    """Lay a message ready in this transaction: it is sent if, and only if, the transaction lasts. Its name is returned.
+
+    ``until_us``: after which nobody needs to be told any more; without it the policy's patience holds.
+    """
     message_id, key, now = "msg_" + secrets.token_hex(12), secrets.token_bytes(32), book.stamp()
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps({"content": content, "until_us": until_us}, ensure_ascii=False, separators=(",", ":")).encode()
     book.connection.execute(insert(outbox), {
         "tenant": book.tenant, "message_id": message_id, "kind": kind, "owner": owner, "key": book.keys.wrap(key),
         "sealed": KeyRing.seal(key, text, message_id.encode()), "made_us": now, "next_us": now, "tries": 0,
@@ -43,8 +46,8 @@ def opened(row: Any, keys: KeyRing) -> Message | None:
     """The message of a row; None if it was told, or given up."""
     if row.sealed is None or row.key is None:
         return None
-    content = json.loads(KeyRing.unseal(keys.unwrap(row.key), row.sealed, row.message_id.encode()))
-    return Message(row.message_id, row.kind, row.made_us, row.tries, content)
+    said = json.loads(KeyRing.unseal(keys.unwrap(row.key), row.sealed, row.message_id.encode()))
+    return Message(row.message_id, row.kind, row.made_us, said["until_us"], said["content"])
 
 
 def forget(book: Book, message_id: str) -> None:

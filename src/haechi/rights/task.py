@@ -46,10 +46,10 @@ MOVES: Mapping[tuple[str, str], str] = {
     ("overdue", "escalated"): "escalated",
     ("escalated", "stopped"): "supply_stopped",
     **{(state, "disputed"): "escalated" for state in (*_ASKED, "overdue", "escalated")},  # a law is named that is not known: the office decides
-    ("supply_stopped", "disputed"): "supply_stopped",
-    **_stays(("overruled",), ("escalated", "supply_stopped")),
+    **_stays(("disputed",), ("supply_stopped", "contradicted")),
+    **_stays(("overruled",), ("escalated", "supply_stopped", "contradicted")),
     **{(state, "attested"): "attested" for state in (*OPEN, "contradicted")},
-    **{(state, "refused"): "refused" for state in OPEN},
+    **{(state, "refused"): "refused" for state in (*OPEN, "contradicted")},
     ("attested", "verified"): "verified",
     ("attested", "contradicted"): "contradicted",
     ("contradicted", "stopped"): "contradicted",
@@ -58,9 +58,9 @@ MOVES: Mapping[tuple[str, str], str] = {
 }
 """State and event → state. What is not here cannot happen."""
 
-_TIMES = {"delivered": "delivered_us", "acknowledged": "acknowledged_us", "attested": "attested_us", "verified": "verified_us",
-          "stopped": "stopped_us"}
-"""Event → the column of its time. Those of the first time keep it; a certificate after a contradiction is a new one."""
+_TIMES = {"delivered": "delivered_us", "acknowledged": "acknowledged_us", "attested": "attested_us", "refused": "attested_us",
+          "verified": "verified_us", "stopped": "stopped_us"}
+"""Event → the column of its time. The first time stays; but an answer after a contradiction is a new one."""
 
 
 class Given(Protocol):
@@ -178,7 +178,7 @@ def step(book: Book, row: Any, event: str, says: Mapping[str, Any] | None = None
     placed = book.append("task", row.subject_id, {
         "task_id": row.task_id, "request_id": row.request_id, "recipient_id": row.recipient_id, "event": event, "state": state, **(says or {})})
     column = _TIMES.get(event)
-    if column is not None and (event == "attested" or getattr(row, column) is None):
+    if column is not None and (column == "attested_us" or getattr(row, column) is None):
         values[column] = placed.at_us
     return change(book, row, state=state, **values)
 
