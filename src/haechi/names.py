@@ -4,7 +4,6 @@ from functools import cache
 
 from babel import Locale
 
-from haechi.report.words import PAGE
 from haechi.text import Language, Text, say
 
 __all__ = ["ITEMS", "LOCALES", "country_name", "item_name"]
@@ -48,6 +47,9 @@ ITEMS = {
 }
 
 
+_UNSAID = _t("국가 미상", "country not recorded", "国家未载明")
+
+
 def item_name(item: str, language: Language) -> str:
     """The item in a reader's language; an item this list lacks keeps its own name."""
     return say(ITEMS[item], language) if item in ITEMS else item
@@ -57,5 +59,5 @@ def item_name(item: str, language: Language) -> str:
 def country_name(country: str | None, language: Language) -> str:
     """The country in a reader's language, by Unicode's CLDR; a code it lacks stays a code, None is «not recorded»."""
     if country is None:
-        return say(PAGE["unsaid"], language)
+        return say(_UNSAID, language)
     return str(LOCALES[language].territories.get(country, country))
