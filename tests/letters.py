@@ -1,4 +1,4 @@
-"""Whose letters a text is written in."""
+"""Whose letters a text is written in, and which numbers stand in it."""
 
 import re
 
@@ -15,3 +15,8 @@ def strays(text: Text) -> list[str]:
         ("en", HANGUL.search(text.en) or HAN.search(text.en)),
         ("zh", HANGUL.search(zh) or (zh and not HAN.search(zh))),
     ) if wrong]
+
+
+def numbers(said: str) -> list[str]:
+    """The numbers of a sentence, in order of size; the Korean word for a third party or country holds none."""
+    return sorted(re.findall(r"\d+(?:,\d{3})*", re.sub("제3(?=[자국])", "", said)))
