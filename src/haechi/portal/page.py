@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from haechi.gateway.clock import instant
+from haechi.names import country_name, item_name
 from haechi.portal.words import WORDS
-from haechi.report.names import country_name, item_name
-from haechi.report.phrase import article, day_of, fill, long_day, number
-from haechi.text import LANGUAGES, Language, Text, say
+from haechi.report.phrase import article, day_of, long_day
+from haechi.text import LANGUAGES, Language, Text, fill, number, say
 
 __all__ = ["NAMES", "asset", "render", "word"]
 
