@@ -50,6 +50,7 @@ def render(template: str, language: Language, **context: Any) -> str:
         lang=language, w=partial(word, language), tell=lambda text: say(text, language) if isinstance(text, Text) else text[language],
         day=lambda one: long_day(one if isinstance(one, date) else _day(one), language), time=lambda at_us: _time(at_us),
         item=lambda name: item_name(name, language), country=lambda code: country_name(code, language),
+        iso=lambda text: day_of(text),
         cited=lambda cite: article(cite, language), cited_ko=lambda cite: article(cite, "ko"), **context)
 
 
