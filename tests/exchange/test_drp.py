@@ -127,7 +127,7 @@ def test_the_order_is_that_of_the_text(first, second):
 def test_a_missing_claim_is_no_pass(name):
     """A claim that is checked and not there refuses the request."""
     with pytest.raises((WrongAgent, WrongBusiness, Malformed, WrongVersion)):
-        take(AGENT.sign(AGENT.asks(**{name: ...} if name != "exercise" else {"exercise": None})))
+        take(AGENT.sign(AGENT.asks(**{name: ...})))
 
 
 def test_the_ends_of_the_window_are_outside():
@@ -211,6 +211,17 @@ def test_all_that_is_wrong_with_the_claims_is_said():
     assert not any(said in body["message"] for said in ("010-1234-5678", "evil.example", "홍길동"))
 
 
+@pytest.mark.parametrize(("name", "value"), [
+    ("regime", ""), ("agent-request-id", ""), ("phone_number", "+821012345678;ext=1"), ("phone_number", "+0821012345678"), ("relationships", ["a", 1]),
+    ("address", ["세종대로 110"]), ("email_verified", 0), ("exercise", None),
+])
+def test_one_wrong_claim_is_enough(name, value):
+    """A request with one claim of another form is refused, and the claim is named."""
+    with pytest.raises(Malformed) as caught:
+        take(AGENT.sign(AGENT.asks(**{name: value})))
+    assert [fault.where for fault in caught.value.faults] == [name]
+
+
 @pytest.mark.parametrize("url", ["http://agent.example/", "https://", "https://user@agent.example/", "ftp://agent.example", "javascript:alert(1)",
                                  "https://agent.example/\n", "https://agent.example:99999/", "//agent.example", "https://[::1"])
 def test_a_callback_is_an_https_address(url):
@@ -244,6 +255,7 @@ def test_a_message_is_taken_once():
         assert agent_id == "AGENT_ONE" and kept.startswith(key) and cache.kept[agent_id, kept] == NOW + timedelta(minutes=9)
         with pytest.raises(Replayed) as caught:
             take(body, seen=cache)
+        assert caught.value.key == kept
         assert caught.value.body() == {"code": "409", "message": "this message was taken before; ask for the status of the request, or make a new one"}
         with pytest.raises(Replayed):
             take(body + b"\n", seen=cache)

@@ -156,4 +156,4 @@ def _digest(message: bytes) -> str:
 
 def _check_new(seen: Seen, agent: Agent, key: str, until: datetime) -> None:
     if seen(agent.id, key, until):
-        raise Replayed("this message was taken before", "ask for the status of the request, or make a new one")
+        raise Replayed(key)

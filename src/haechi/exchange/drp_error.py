@@ -88,9 +88,17 @@ class Unsupported(DrpError):
 
 
 class Replayed(DrpError):
-    """This message was taken before. Not fatal: the first one stands, and its status can be asked for."""
+    """This message was taken before. Not fatal: the first one stands.
+
+    ``key`` is what it was remembered by: an agent that lost the answer sends the same again, and a door may answer it with the
+    status of the first.
+    """
 
     status = 409
+
+    def __init__(self, key: str) -> None:
+        super().__init__("this message was taken before", "ask for the status of the request, or make a new one")
+        self.key = key
 
 
 class OtherAgent(DrpError):
