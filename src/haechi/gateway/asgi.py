@@ -25,8 +25,10 @@ def application(law: Law) -> FastAPI:
     clock.agree(store.clock_us())
     service = Service(store, Path(os.environ["HAECHI_KEYS"]), law, clock,
                       os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate)
+    app = make_app(service, quiet=os.environ.get("HAECHI_QUIET") == "1")
+    app.openapi()  # made now: by it addresses are checked, and whoever comes first with one is not to wait
     sys.setswitchinterval(0.0005)  # the desk's thread is not to wait five milliseconds for the loop's each time the store answers
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
-    return make_app(service, quiet=os.environ.get("HAECHI_QUIET") == "1")
+    return app
