@@ -114,7 +114,7 @@ def _routes(register: str) -> None:
 
 
 def _marked(request: Request, keys: Any, raw: bytes, *conditions: str | None) -> bytes:
-    return b"\0".join((request.method.encode(), request.url.path.encode(), body_of(keys, raw), *(str(one).encode() for one in conditions)))
+    return b"\0".join((request.method.encode(), request.url.path.encode(), body_of(keys, raw), *(repr(one).encode() for one in conditions)))
 
 
 def _plain(name: str, otherwise: str = "\x01") -> str:

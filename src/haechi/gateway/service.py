@@ -15,6 +15,7 @@ from haechi.gateway.ask import Ask
 from haechi.gateway.auth import Doorkeeper, Principal
 from haechi.gateway.clock import Clock
 from haechi.gateway.desk import Decided, Desk, Overloaded
+from haechi.gateway.expiry import Expiry
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.limit import Limits
 from haechi.gateway.log import CONTROLLER, Book
@@ -74,6 +75,7 @@ class Service:
         self.doorkeeper = Doorkeeper(store, KeyRing(folder, "tokens"), clock)
         for name in names:
             self._open(name)
+        self.expiry = Expiry(lambda: list(self._desks.values()))
 
     def desk(self, tenant: str) -> Desk:
         """The desk of a tenant; one made since the process began gets its desk now."""
@@ -155,6 +157,7 @@ class Service:
 
     def close(self) -> None:
         """Finish what is waiting, then give the store back."""
+        self.expiry.close()
         for desk in self._desks.values():
             desk.close()
         self.store.close()

@@ -177,7 +177,7 @@ def _engine(url: str) -> Engine:
 
 def _sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None  # transactions begin where this module says, not where the driver guesses
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "fullfsync = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "fullfsync = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
