@@ -62,7 +62,7 @@ def test_recipients_of_whom_nothing_is_recorded_are_told_as_such(world):
     write_settings(world.store, world.keys, world.clock, TENANT, {"enforcement": "shadow"})
     world.decide({"subject_id": "s1", "recipient_id": "x", "items": ["name"], "mode": "view"})
     [one] = given(world)
-    assert (one.name, one.contact, one.country, one.role, one.word, one.purpose, one.ground) == (None, None, None, "other", None, None, None)
+    assert (one.name, one.contact, one.country, one.role, one.word, one.purpose, one.ground) == (None, None, None, "other", None, {}, None)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

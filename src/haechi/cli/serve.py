@@ -16,7 +16,7 @@ from haechi.gateway.service import keys_of
 from haechi.minimise.pack import PACKS
 from haechi.records.delivery import open_delivery
 
-__all__ = ["register"]
+__all__ = ["free", "register"]
 
 
 def run_serve(
@@ -40,7 +40,7 @@ def run_serve(
     opened = open_store(store)
     Clock().agree(opened.clock_us())
     opened.close()
-    _free(host, port)
+    free(host, port)
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_PACK=pack, HAECHI_RATE=str(rate),
                       HAECHI_QUIET="1" if quiet else "0")
     count = workers or (1 if store.startswith("sqlite") else 2)
@@ -50,7 +50,7 @@ def run_serve(
             log_enabled=False, ssl_cert=certificate, ssl_key=private_key, backlog=2048).serve()
 
 
-def _free(host: str, port: int) -> None:
+def free(host: str, port: int) -> None:
     """Raise ``StoreError`` if something listens there already: two gateways could share the port, each on a store of its own."""
     try:
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):

@@ -14,19 +14,29 @@ from haechi.gateway.service import Service
 from haechi.gateway.store import Store
 from haechi.law import Law
 
-__all__ = ["application"]
+__all__ = ["application", "quiet", "service"]
 
 
 def application(law: Law) -> FastAPI:
-    """The gateway of this environment: ``HAECHI_STORE``, ``HAECHI_KEYS``, ``HAECHI_PACK``, ``HAECHI_RATE``, ``HAECHI_QUIET``."""
+    """The gateway of this environment, as ``service`` reads it, and ``HAECHI_QUIET``."""
+    return make_app(service(law), quiet=quiet())
+
+
+def quiet() -> bool:
+    """Whether requests are not to be logged."""
+    return os.environ.get("HAECHI_QUIET") == "1"
+
+
+def service(law: Law) -> Service:
+    """The service of this environment: ``HAECHI_STORE``, ``HAECHI_KEYS``, ``HAECHI_PACK``, ``HAECHI_RATE``."""
     configure_logs(os.environ.get("HAECHI_LOG", "info"))
     rate = float(os.environ.get("HAECHI_RATE", "5000"))
     store, clock = Store(os.environ["HAECHI_STORE"]), Clock()
     clock.agree(store.clock_us())
-    service = Service(store, Path(os.environ["HAECHI_KEYS"]), law, clock,
-                      os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate)
+    made = Service(store, Path(os.environ["HAECHI_KEYS"]), law, clock,
+                   os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate)
     sys.setswitchinterval(0.0005)  # the desk's thread is not to wait five milliseconds for the loop's each time the store answers
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
-    return make_app(service, quiet=os.environ.get("HAECHI_QUIET") == "1")
+    return made

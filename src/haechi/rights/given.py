@@ -15,6 +15,7 @@ from haechi.gateway.slice import in_force
 from haechi.gateway.store import one_of
 from haechi.minimise.pack import PACKS, Pack, pack_named
 from haechi.rights.word import Word, last_word, words_ever
+from haechi.text import LANGUAGES
 
 __all__ = ["Given", "Holder", "given_to", "holders"]
 
@@ -38,7 +39,7 @@ class Given:
     role: str
     mode: str
     purpose_id: str | None
-    purpose: str | None
+    purpose: Mapping[str, str]
     order_ref: str | None
     order_state: str | None
     items: tuple[str, ...]
@@ -104,7 +105,7 @@ def given_to(connection: Connection, tenant: str, subject_id: str) -> list[Given
         items, forms = _forms(row.pack, row.role, row.order_state, row.sent, row.enforcement == "enforce")
         found.append(Given(
             row.transfer_id, row.seq, row.recipient_id, to.get("name"), to.get("contact"), country, row.role, row.mode, row.purpose_id,
-            purposes.get(row.purpose_id, {}).get("description"), row.order_ref, row.order_state, items, forms, row.made_us, row.enforcement,
+            _described(purposes.get(row.purpose_id, {})), row.order_ref, row.order_state, items, forms, row.made_us, row.enforcement,
             row.verdict, row.claimed, word, told.get("told_retention")))
     return found
 
@@ -140,6 +141,12 @@ def _in_force(connection: Connection, tenant: str, register: str, ids: set[str])
             *in_force(tenant), record.c.register == register, one_of(connection, record.c.record_id, listed[start:start + _NAMES]))
         found.update({row.record_id: json.loads(row.body) for row in connection.execute(query) if row.body is not None})
     return found
+
+
+def _described(purpose: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a purpose is called, by language; in the words it has where a language has none of its own."""
+    said = {language: purpose.get(f"description_{language}") or purpose.get("description") for language in LANGUAGES}
+    return {language: words for language, words in said.items() if words}
 
 
 def _word(words: Sequence[Word], row: Any, scope: str) -> Word | None:

@@ -1,0 +1,27 @@
+"""The portal as a server's worker makes it: everything it needs comes from the environment."""
+
+import os
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from haechi.gateway.asgi import quiet, service
+from haechi.law import Law
+from haechi.portal.app import make_portal
+from haechi.portal.settings import Oidc, Settings
+
+__all__ = ["application", "settings"]
+
+
+def application(law: Law) -> FastAPI:
+    """The portal of this environment."""
+    return make_portal(service(law), settings(), quiet=quiet())
+
+
+def settings() -> Settings:
+    """``HAECHI_TENANT``, ``HAECHI_PORTAL_BASE``, ``_DEMO``, ``_EMBEDDED_IN``, and ``HAECHI_OIDC_ISSUER``, ``_CLIENT``, ``_SECRET``, ``_CLAIM``."""
+    issuer = os.environ.get("HAECHI_OIDC_ISSUER")
+    oidc = Oidc(issuer, os.environ.get("HAECHI_OIDC_CLIENT", ""), os.environ.get("HAECHI_OIDC_SECRET", ""),
+                os.environ.get("HAECHI_OIDC_CLAIM", "sub")) if issuer else None
+    return Settings(os.environ["HAECHI_TENANT"], os.environ["HAECHI_PORTAL_BASE"], Path(os.environ["HAECHI_KEYS"]),
+                    os.environ.get("HAECHI_PORTAL_DEMO") == "1", tuple(os.environ.get("HAECHI_PORTAL_EMBEDDED_IN", "").split()), oidc)

@@ -1,0 +1,13 @@
+"""What stands in the menu of each desk: addresses and the words for them."""
+
+from collections.abc import Mapping
+
+__all__ = ["HOME", "MENU"]
+
+HOME: Mapping[str, str] = {"person": "my", "seller": "seller", "office": "office"}
+
+MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "person": (("my", "nav_where"),),
+    "seller": (),
+    "office": (),
+}

@@ -1,0 +1,21 @@
+"""Every word of the portal, in three languages; one module a page or desk. A key stands in one module only."""
+
+from collections.abc import Mapping
+
+from haechi.portal.words import common, where
+from haechi.text import Text
+
+__all__ = ["WORDS"]
+
+
+def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
+    words: dict[str, Text] = {}
+    for module in modules:
+        twice = words.keys() & module.keys()
+        if twice:
+            raise ValueError(f"words stand in two modules: {sorted(twice)}")
+        words.update(module)
+    return words
+
+
+WORDS = _gathered(common.WORDS, where.WORDS)

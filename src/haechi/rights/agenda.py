@@ -1,0 +1,76 @@
+"""What is to be done with a task now, and when something is next to be done. Pure: a row, the policy, a time."""
+
+from typing import Any, Literal
+
+from haechi.rights.policy import DAY, Policy
+from haechi.rights.task import MOVES, OPEN
+
+__all__ = ["Act", "act_now", "next_at", "part_now", "retry_at"]
+
+Act = Literal["deliver", "remind", "overdue", "escalate", "stop", "verify", "unanswered", "forget"]
+_ASKED = OPEN[:3]
+
+
+def act_now(row: Any, policy: Policy, now_us: int, *, asked_elsewhere: bool) -> Act | None:
+    """What the courier does with a task that is due. ``asked_elsewhere``: there is somebody to ask independently."""
+    if row.state == "attested":
+        if not asked_elsewhere or now_us >= row.attested_us + policy.verify_days * DAY:
+            return "unanswered"
+        return "verify" if now_us >= row.attested_us + policy.verify_after_us else None
+    if (row.state, "forgotten") in MOVES and now_us >= policy.forgets_at(row.due_us):
+        return "forget"
+    if row.state not in OPEN:
+        return None
+    if row.tries == 0:
+        return "deliver"  # whatever the clock says, it is asked before anything is held against it
+    if row.state in _ASKED and now_us >= row.due_us:
+        return "overdue"
+    if row.state == "overdue" and now_us >= policy.escalates_at(row.due_us):
+        return "escalate"
+    if row.state == "escalated" and _may_stop(row, policy) and now_us >= policy.stops_at(row.due_us, row.delivered_us):
+        return "stop"
+    if row.delivered_us is None:
+        return "deliver" if row.channel == "webhook" else None  # a link waits in the outbox until it is handed over
+    return "remind" if part_now(row, policy, now_us) else None
+
+
+def part_now(row: Any, policy: Policy, now_us: int) -> int:
+    """The reminder a delivered task has come to, as per cent of its term; 0: none."""
+    if row.delivered_us is None:
+        return 0
+    if row.state == "overdue":
+        return 100
+    passed = [part for part, at_us in policy.reminded_at(row.made_us, row.due_us) if row.delivered_us < at_us <= now_us]
+    return max(passed, default=0) if row.state in _ASKED else 0
+
+
+def next_at(row: Any, policy: Policy, now_us: int) -> int | None:
+    """When the clock alone next asks for something; None: never."""
+    if row.state == "attested":
+        verify = row.attested_us + policy.verify_after_us
+        return int(verify if verify > now_us else row.attested_us + policy.verify_days * DAY)
+    if row.state in _ASKED:
+        ahead = [at_us for _, at_us in policy.reminded_at(row.made_us, row.due_us) if at_us > now_us and row.delivered_us is not None]
+        return int(min([*ahead, row.due_us]))
+    if row.state == "overdue":
+        return policy.escalates_at(row.due_us)
+    if row.state == "escalated" and _may_stop(row, policy):
+        return policy.stops_at(row.due_us, row.delivered_us)
+    return policy.forgets_at(row.due_us) if row.state in (*OPEN, "contradicted") else None
+
+
+def retry_at(row: Any, policy: Policy, now_us: int, drawn: float) -> int:
+    """When to try again what has failed outside, if the clock asks for nothing before. ``drawn``: a random number from 0 to 1."""
+    if row.state == "attested":  # the longer it is not answered, the seldomer it is asked
+        pause = min(max(policy.first_pause_us, (now_us - row.attested_us) // 2), policy.longest_pause_us)
+        pause = int(pause * (1 + policy.jitter * drawn))
+    else:
+        pause = policy.pause(row.tries, drawn)
+    clock = next_at(row, policy, now_us)
+    return now_us + pause if clock is None else min(now_us + pause, max(clock, now_us))
+
+
+def _may_stop(row: Any, policy: Policy) -> bool:
+    """Whether silence may be held against a recipient: it was told, or we have tried long enough. Our own systems have no supply."""
+    tried = row.channel == "webhook" and row.tries >= policy.tries_before_stop
+    return bool(row.recipient_id) and (row.delivered_us is not None or tried)
