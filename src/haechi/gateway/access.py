@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
-from haechi.gateway.log import Book
+from haechi.gateway.log import GONE, Book
 from haechi.gateway.schema import RARE, entry
 from haechi.gateway.service import Service
 
@@ -21,7 +21,7 @@ __all__ = ["list_looks", "look"]
 def look(service: Service, who: Principal, place: str, task: str, subjects: Iterable[object]) -> None:
     """Record that these data subjects are looked at, and wait until it is durable. Raises what a write raises: what cannot be
     recorded is not shown."""
-    names = sorted({str(subject) for subject in subjects if subject})
+    names = sorted({str(subject) for subject in subjects if subject and not GONE.fullmatch(str(subject))})  # of the erased nothing is seen
 
     def act(book: Book) -> None:
         book.hold(names)

@@ -21,8 +21,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": text, "content": {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}}}
     for status, text in {
         400: "the body cannot be read", 401: "no key, or none that is good", 403: "this role may not do this",
-        404: "there is nothing of that name", 412: "the row has changed since", 422: "the request cannot be read, or its key was used for another",
-        413: "the body is too large", 429: "too many requests for this key", 503: "nothing was decided; ask again with the same key",
+        404: "there is nothing of that name", 410: "whoever it was about was erased", 412: "the row has changed since",
+        422: "the request cannot be read, or its key was used for another", 413: "the body is too large",
+        429: "too many requests for this key", 503: "nothing was decided; ask again with the same key",
     }.items()
 }
 for _status in PROBLEMS.values():

@@ -142,6 +142,8 @@ class Service:
         def once(book: Book) -> Replied:
             found = book.connection.execute(select(replied).where(replied.c.tenant == book.tenant, replied.c.key == name)).one_or_none()
             if found is not None:
+                if not found.request_mac:
+                    raise Problem(410, "whoever this request was about was erased")
                 if found.request_mac != mac:
                     raise Problem(422, "this Idempotency-Key was used for another request", "take a new key for a new request")
                 return Replied(found.status, json.loads(found.body), found.etag, again=True)

@@ -1,7 +1,7 @@
 """The store: one database, SQLite or PostgreSQL; who writes holds the lock of the tenant's log."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,12 @@ class Store:
         if self._check is not None:
             self._check()
 
+    def scrub(self) -> None:
+        """Let go of what was deleted, as far as it is ours to do: of SQLite's journal. On a server that is its vacuum's and its archive's."""
+        if self.embedded:
+            with faults_of_the_store(), closing(self.engine.raw_connection()) as connection:  # outside of any transaction
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -177,6 +183,7 @@ def _engine(url: str) -> Engine:
 
 def _sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None  # transactions begin where this module says, not where the driver guesses
+    # what is deleted is overwritten: erasing somebody is to leave nothing of her in the file
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "fullfsync = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 

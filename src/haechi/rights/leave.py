@@ -142,7 +142,7 @@ def _by_consent(one: Given) -> bool:
 
 def _erasing(book: Book, encoder: Encoder, subject_id: str, wish: Wish, asker: Asker,
              more: Callable[[str], list[Change]]) -> Begun:
-    if any(one.open and one.wish in (Wish.ERASURE, Wish.ACCOUNT_CLOSURE) for one in requests_of(book.connection, book.tenant, subject_id)):
+    if any(one.open and one.erases for one in requests_of(book.connection, book.tenant, subject_id)):
         raise RightsError("this was asked for already", help="its receipt shows how far it has come")
     request_id, request = received(book, subject_id, wish, asker)
     at = str((request.row or {})["received_at"])

@@ -18,14 +18,15 @@ from haechi.gateway.schema import RARE, entry, record
 from haechi.gateway.slice import in_force
 from haechi.rights.wish import TERMS, day_of, due_on, end_of, latest_on, moment_of
 
-__all__ = ["OFFICE", "OURS", "PERSON", "TAKEN_BACK", "Asked", "Asker", "answer", "answered", "extend", "receive", "received", "request_named",
-           "requests_of", "take_back"]
+__all__ = ["ERASING", "OFFICE", "OURS", "PERSON", "TAKEN_BACK", "Asked", "Asker", "answer", "answered", "extend", "receive", "received",
+           "request_named", "requests_of", "take_back"]
 
 OURS = "req_"
 """How the names of our own requests begin; what follows is random, so that none says whose it is."""
 TAKEN_BACK = "taken back by the person"
 """The reason of a request that its person no longer makes. The record format has no word for it: it is not done, and says why."""
-_ERASING = (Wish.ERASURE, Wish.ACCOUNT_CLOSURE)
+ERASING = (Wish.ERASURE.value, Wish.ACCOUNT_CLOSURE.value)
+"""The kinds of requests that are done once our own stores are certified to hold nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class Asked:
     def open(self) -> bool:
         """Whether an answer is owed."""
         return self.outcome in (None, "pending")
+
+    @property
+    def erases(self) -> bool:
+        """Whether it is done by erasing everything."""
+        return self.wish is not None and self.wish.value in ERASING
 
     @property
     def last(self) -> date | None:
@@ -127,7 +133,7 @@ def answer(book: Book, encoder: Encoder, request_id: str, outcome: Literal["done
     said by what certifies it, once nothing was found.
     """
     asked, _ = _open(book, request_id)
-    if outcome == "done" and asked.wish in _ERASING:
+    if outcome == "done" and asked.erases:
         raise RightsError("an erasure is done when it is certified, not when somebody says so", help="let the erasure run")
     write(book, encoder, [answered(book, request_id, outcome, reason, by)])
 

@@ -1,0 +1,48 @@
+"""Other things that bear a person's identifier: a seller, a consent, a purpose of that very name, as the registers know them."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from haechi.gateway.form import REGISTERS
+from haechi.gateway.schema import record
+
+__all__ = ["Namesakes"]
+
+_OF: Mapping[str, tuple[str, ...]] = {
+    **{table.identifier: (name,) for name, table in REGISTERS.items() if table.identifier and table.identifier != "subject_id"},
+    "party": ("recipients",), "purposes": ("purposes",), "value": ("recipients", "purposes"),
+}
+"""Column or key → the registers of whose things it names one."""
+
+
+class Namesakes:
+    """Answers whether a place names another thing than the person. Registers are asked once each, and only if it matters."""
+
+    def __init__(self, connection: Connection, tenant: str, subject_id: str) -> None:
+        self._connection, self._tenant, self._name = connection, tenant, subject_id
+        self._known: dict[str, bool] = {}
+
+    def explain(self, kind: str, row: Mapping[str, Any]) -> bool:
+        """Whether a value under this column or key is another thing's. ``row``: the other columns of the row, of which one may name its register."""
+        place, _, register = kind.partition(":")
+        if place == "record_id":
+            return self._is(register or str(row.get("register")))
+        return any(map(self._is, _OF.get(place, ())))
+
+    def _is(self, register: str) -> bool:
+        if register not in self._known:
+            self._known[register] = self._found(register)
+        return self._known[register]
+
+    def _found(self, register: str) -> bool:
+        """Whether a row of this register says by itself that it is the thing of that name, and is not about the person."""
+        own = REGISTERS[register].identifier if register in REGISTERS else None
+        if own is None or own == "subject_id":
+            return False
+        query = select(record.c.body).where(
+            record.c.tenant == self._tenant, record.c.register == register, record.c.record_id == self._name, record.c.body.is_not(None))
+        rows = (json.loads(body) for body in self._connection.execute(query).scalars())
+        return any(str(row.get(own)) == self._name and str(row.get("subject_id")) != self._name for row in rows)

@@ -1,0 +1,64 @@
+"""A store that is opened: what was begun is finished, and whoever is marked and can be read in it is erased again.
+
+A backup knows nothing of those who were erased after it was made; the marks beside the keys do.
+"""
+
+from sqlalchemy import select
+
+from haechi.gateway.encode import Encoder
+from haechi.gateway.log import GONE, Book
+from haechi.gateway.schema import owner_key
+from haechi.gateway.snapshot import pages, snapshot
+from haechi.rights.applied import apply_marks, unknown_marks
+from haechi.rights.erase import STANDS, Erased, erase, resume
+from haechi.rights.leave import erase_all
+from haechi.rights.marks import Marks
+from haechi.rights.request import Asker, requests_of
+from haechi.rights.schema import contact, outbox, task, thread, visit
+from haechi.rights.site import Site
+
+__all__ = ["reopen"]
+
+_BY = Asker("office", way="restored from a backup")
+
+
+def reopen(site: Site) -> list[Erased]:
+    """To be called before a store answers. What came of every erasure that was finished or done again."""
+    marks = Marks(site.keys.folder, site.tenant)
+    done = resume(site, marks)
+    every = marks.all()
+    with site.store.reading() as connection:
+        unknown = unknown_marks(connection, site.tenant, every)
+    if not unknown:
+        return done
+    for name in _names(site):
+        strange = [mark for mark in marks.of(name, every) if mark in unknown]
+        if strange:
+            _ask_again(site, name)
+            done.append(erase(site, marks, name, strange[-1]))
+    site.act(_note, unknown)
+    return done
+
+
+def _ask_again(site: Site, name: str) -> None:
+    """Where the store does not know that she asked: recipients are told once more, which is safe to do twice."""
+    with site.store.reading() as connection:
+        asked = any(one.open and one.erases for one in requests_of(connection, site.tenant, name))
+    if not asked:
+        site.act(erase_all, name, _BY)
+
+
+def _note(book: Book, encoder: Encoder, unknown: frozenset[str]) -> None:
+    apply_marks(book.connection, book.tenant, unknown)
+
+
+def _names(site: Site) -> list[str]:
+    """Everybody who can be read in the store."""
+    found: dict[str, None] = {}
+    with snapshot(site.store) as connection:
+        for page in pages(connection, select(owner_key.c.owner).where(owner_key.c.tenant == site.tenant), owner_key.c.owner, ""):
+            found |= dict.fromkeys(row.owner for row in page)
+        for name in (contact.c.subject_id, visit.c.party, task.c.subject_id, thread.c.subject_id, outbox.c.owner):
+            where = [visit.c.role == "person"] if name.table is visit else []
+            found |= dict.fromkeys(connection.execute(select(name).where(name.table.c.tenant == site.tenant, *where).distinct()).scalars())
+    return [name for name in found if name and not name.startswith(STANDS) and not GONE.fullmatch(name)]
