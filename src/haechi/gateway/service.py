@@ -44,8 +44,8 @@ class Replied:
 
 
 def packs(newest: str) -> tuple[Pack, ...]:
-    """All packs, the one for people who have none yet last."""
-    return tuple(pack_named(name) for name in sorted(PACKS, key=lambda name: name == newest))
+    """All packs, the one for people who have none yet last. Raises ``PayloadError`` if there is none of that name."""
+    return tuple(pack_named(name) for name in (*(name for name in PACKS if name != newest), newest))
 
 
 def keys_of(store: Store, folder: Path, tenant: str) -> KeyRing:
