@@ -27,7 +27,7 @@ Recipient = Annotated[str, Query(min_length=1, max_length=200)]
 @router.get("/{language}/my/consents")
 def consents(reader: Person) -> Response:
     """What this person has said, and what stands."""
-    now = reader.service.clock.now()
+    now = reader.now_us
     with reader.service.store.reading() as connection:
         words, found = words_now(connection, reader.tenant, reader.party), where_of(connection, reader.tenant, reader.party)
         ids = list(dict.fromkeys([*(one.recipient_id for one in found.holders), *(word.recipient_id for word in words if word.recipient_id)]))
@@ -87,7 +87,7 @@ def notice(reader: Person, n: Annotated[str, Query(min_length=1, max_length=200)
 
 def _asked(reader: Reader, recipient: str, *, done: bool) -> Response:
     with reader.service.store.reading() as connection:
-        found = consent_notice(connection, reader.tenant, recipient, reader.service.clock.now())
+        found = consent_notice(connection, reader.tenant, recipient, reader.now_us)
         told = None if found is None else notice_of(connection, reader.tenant, str(found["notice_id"]), recipient)
     this = None if told is None else paper(told, reader.market, reader.settings.particulars)
     name = next((row.get("name") for row in told.recipients), None) if told is not None else None

@@ -30,7 +30,7 @@ router = APIRouter()
 @router.get("/{language}/my/delete")
 def before_leaving(reader: Person) -> Response:
     """What leaving means: on one page, with the one button that does it."""
-    now = reader.service.clock.now()
+    now = reader.now_us
     with reader.service.store.reading() as connection:
         running = [one for one in requests_of(connection, reader.tenant, reader.party) if one.open and one.wish is Wish.ACCOUNT_CLOSURE]
         planned = _planned(reader, connection, now)
@@ -66,7 +66,7 @@ def do_erase(reader: Person, form: Form) -> Response:
 @router.get("/{language}/receipt/{secret}")
 def receipt(reader: Anyone, secret: Annotated[str, Path(max_length=100)]) -> Response:
     """How far a request has come, here and at every recipient; for whoever holds the link."""
-    now = reader.service.clock.now()
+    now = reader.now_us
     with reader.service.store.reading() as connection:
         claim = open_claim(connection, reader.tenant, "receipt", secret, now)
         asked = None if claim is None else request_named(connection, reader.tenant, claim.target)
