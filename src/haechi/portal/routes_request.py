@@ -59,5 +59,5 @@ def _listed(reader: Reader, fault: str = "", status: int = 200) -> Response:
     with reader.service.store.reading() as connection:
         asked = [one for one in requests_of(connection, reader.tenant, reader.party) if one.wish is not None]
     reasons = {refusal.code: refusal for refusals in REFUSALS.values() for refusal in refusals}
-    return reader.show("requests.html", status, asked=asked, now=now, today=day_of(now), offered=OFFERED, terms=TERMS, roles=_ROLES, reasons=reasons, appeal=APPEAL,
-                       takes_back=(Wish.ACCESS, Wish.CORRECTION, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION), fault=fault)
+    return reader.show("requests.html", status, asked=asked, now=now, today=day_of(now), offered=OFFERED, terms=TERMS, roles=_ROLES,
+                       reasons=reasons, appeal=APPEAL, takes_back=(Wish.ACCESS, Wish.CORRECTION, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION), fault=fault)
