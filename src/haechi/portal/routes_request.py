@@ -15,6 +15,8 @@ from haechi.rights.wish import TERMS, day_of
 __all__ = ["router"]
 
 router = APIRouter()
+BACK = (Wish.ACCESS, Wish.CORRECTION, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION)
+"""What can be taken back: an erasure that has begun cannot."""
 OFFERED = (Wish.ACCESS, Wish.CORRECTION, Wish.ERASURE, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION)
 _ROLES = ("person", "guardian", "agent")
 
@@ -60,4 +62,4 @@ def _listed(reader: Reader, fault: str = "", status: int = 200) -> Response:
         asked = [one for one in requests_of(connection, reader.tenant, reader.party) if one.wish is not None]
     reasons = {refusal.code: refusal for refusals in REFUSALS.values() for refusal in refusals}
     return reader.show("requests.html", status, asked=asked, now=now, today=day_of(now), offered=OFFERED, terms=TERMS, roles=_ROLES,
-                       reasons=reasons, appeal=APPEAL, takes_back=(Wish.ACCESS, Wish.CORRECTION, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION), fault=fault)
+                       reasons=reasons, appeal=APPEAL, takes_back=BACK, fault=fault)
