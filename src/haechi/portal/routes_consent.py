@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from haechi.gateway.register import rows_current
 from haechi.papers import compare
 from haechi.portal.act import act
 from haechi.portal.notice import paper
@@ -89,7 +90,7 @@ def _asked(reader: Reader, recipient: str, *, done: bool) -> Response:
     with reader.service.store.reading() as connection:
         found = consent_notice(connection, reader.tenant, recipient, reader.now_us)
         told = None if found is None else notice_of(connection, reader.tenant, str(found["notice_id"]), recipient)
+        name = rows_current(connection, reader.tenant, "recipients", [recipient]).get(recipient, {}).get("name")
     this = None if told is None else paper(told, reader.market, reader.settings.particulars)
-    name = next((row.get("name") for row in told.recipients), None) if told is not None else None
     return reader.show("ask.html", paper=this, sheet=() if this is None else this.text(reader.language), r=recipient, name=name or recipient,
                        notice="" if told is None else str(told.notice["notice_id"]), faults=() if this is None else this.faults(), done=done)

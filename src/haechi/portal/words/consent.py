@@ -35,7 +35,7 @@ WORDS = {
     "status_informed": _t("안내받음", "informed", "已告知"),
     "status_unsaid": _t("기록되지 않음", "not recorded", "未记录"),
     "ask_title": _t("{name}에 보내도 될까요", "May it go to {name}?", "是否同意发送给{name}"),
-    "ask_none": _t("이곳의 이름을 적은 동의 고지가 없어서 지금은 물을 수 없습니다. 물을 수 없으면 보내지도 않습니다.", "No consent notice names this recipient, so you cannot be asked now; and what cannot be asked is not sent.", "没有列明该接收方名称的同意告知书，目前无法征求您的同意；无法征求即不发送。"),
+    "ask_none": _t("이곳의 이름을 적은 동의 고지가 없어서 지금은 동의를 물을 수 없습니다.", "No consent notice names this recipient, so your consent cannot be asked for now.", "没有列明该接收方名称的同意告知书，目前无法征求您的同意。"),
     "ask_gaps": _t("이 고지에는 빠진 것이 있어서 동의를 받을 수 없습니다.", "This notice lacks something, so no consent can be asked on it.", "该告知书有缺项，不能据以征求同意。"),
     "ask_done": _t("정한 대로 기록했습니다.", "Recorded as you decided.", "已按您的选择记录。"),
     "ask_save": _t("정한 대로 기록", "Record", "保存选择"),
