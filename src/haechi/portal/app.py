@@ -9,13 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from haechi.errors import HaechiError
-from haechi.exchange.drp_error import DrpError
 from haechi.gateway.intake import Bounded
 from haechi.gateway.limit import Limits
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import Problem
 from haechi.gateway.service import Service
-from haechi.portal import routes_code, routes_consent, routes_drp, routes_enter, routes_leave, routes_request, routes_where
+from haechi.portal import routes_code, routes_consent, routes_enter, routes_leave, routes_request, routes_where
+from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
 from haechi.portal.settings import Settings
@@ -42,8 +42,7 @@ def make_portal(service: Service, settings: Settings, *, quiet: bool = False) ->
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
-    if settings.business:
-        app.include_router(routes_drp.router)
+    app.mount("/v1", make_machine(service, settings))
     _refuse_as_pages(app)
     app.middleware("http")(_guarded(settings))
     app.add_middleware(Bounded, most=_MOST_BYTES)
@@ -99,10 +98,6 @@ def _refuse_as_pages(app: FastAPI) -> None:
     @app.exception_handler(Refused)
     async def _refused(request: Request, error: Refused) -> Response:
         return page(request, error.status, error.word)
-
-    @app.exception_handler(DrpError)
-    async def _agent(request: Request, error: DrpError) -> Response:
-        return routes_drp.refusal(error)
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> Response:

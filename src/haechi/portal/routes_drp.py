@@ -20,7 +20,7 @@ from haechi.rights.agent_request import Managed, find, of_key, revoked, standing
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/v1")
+router = APIRouter()
 _WAIT = 45.0
 
 
