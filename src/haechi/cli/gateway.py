@@ -23,6 +23,8 @@ from haechi.gateway.service import keys_of
 from haechi.gateway.slice import in_force
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import tenants, write_settings
+from haechi.rights.restored import reopen
+from haechi.rights.site import Site
 
 __all__ = ["app"]
 
@@ -180,10 +182,13 @@ def run_backup(out: Annotated[Path, typer.Option(metavar="FILE", help="new file 
 
 
 @app.command("restore")
-def run_restore(backup: Annotated[Path, typer.Argument(metavar="FILE", help="a copy that `backup` made")], store: StoreOption = STORE) -> None:
-    """Put a copy in the place of a store that is not there any more. Then run `haechi ledger verify`."""
+def run_restore(
+    backup: Annotated[Path, typer.Argument(metavar="FILE", help="a copy that `backup` made")], store: StoreOption = STORE, keys: KeysOption = KEYS,
+) -> None:
+    """Put a copy in the place of a store that is not there any more; whoever was erased since is erased in it. Then run `haechi ledger verify`."""
     if not store.startswith("sqlite:///"):
         raise StoreError("PostgreSQL has its own way back", help="pg_restore; docs/operations.md says how")
+    KeyRing(keys, "restore")  # without keys nobody knows who was erased since
     target = Path(store.removeprefix("sqlite:///"))
     if target.exists():
         raise OutputError(f"`{target}` is in the way", help="move the old store away first, with its -wal and -shm files")
@@ -197,10 +202,14 @@ def run_restore(backup: Annotated[Path, typer.Argument(metavar="FILE", help="a c
     opened = open_store(store)
     typer.echo(target)
     for tenant in tenants(opened):
+        again = reopen(Site(opened, tenant, keys_of(opened, keys, tenant), Clock()))
         with opened.reading() as connection:
             head = opened.head(connection, tenant)
             stops = list(connection.execute(select(record.c.record_id).where(*in_force(tenant), record.c.register == "stops")).scalars())
         typer.echo(f"  {tenant}: {head.size:,} entries, the last of {instant(head.last_us)}; enforcement {json.loads(head.settings)['enforcement']}; "
                    f"stops in force: {', '.join(sorted(stops)) or 'none'}")
+        if again:
+            sure = sum(one.certified for one in again)
+            typer.echo(f"  {len(again):,} people who were erased after the copy was made are erased again, {sure:,} of them certified")
     opened.close()
     typer.echo("what was stopped or withdrawn after that is not in it: enter it again before serving; run `haechi ledger verify`", err=True)

@@ -5,13 +5,14 @@ from fastapi import FastAPI
 from haechi.gateway.asgi import application
 from haechi.law.pipa import PIPA
 from haechi.portal.asgi import application as portal
+from haechi.rights.restored import reopened
 
 __all__ = ["make", "make_portal"]
 
 
 def make() -> FastAPI:
     """The gateway."""
-    return application(PIPA)
+    return application(PIPA, reopened)
 
 
 def make_portal() -> FastAPI:

@@ -9,13 +9,14 @@ from haechi.gateway.asgi import quiet, service
 from haechi.law import Law
 from haechi.portal.app import make_portal
 from haechi.portal.settings import Oidc, Settings
+from haechi.rights.restored import reopened
 
 __all__ = ["application", "settings"]
 
 
 def application(law: Law) -> FastAPI:
     """The portal of this environment."""
-    return make_portal(service(law), settings(), quiet=quiet())
+    return make_portal(service(law, reopened), settings(), quiet=quiet())
 
 
 def settings() -> Settings:
