@@ -75,12 +75,12 @@ def test_the_store_is_for_its_owners_eyes(shop: Shop) -> None:
 
 
 def test_a_restore_says_what_it_brings_back(shop: Shop) -> None:
-    """The copy's size and time, its mode and its stops: what came after it is undone, and is to be entered again."""
+    """The copy's whole state, with size and time, mode and stops: what came after it is undone, and is to be entered again."""
     shop.run("gateway", "stop", "country", "KP")
     shop.run("gateway", "backup", "--out", "stopped.db")
     shop.run("gateway", "lift", "country", "KP")
     said = shop.run("gateway", "restore", "stopped.db", "--store", "sqlite:///again/store.db")
-    assert "stops in force: country:KP" in said and "enforcement " in said and " entries, the last of 20" in said
+    assert "stops in force  country KP, since 20" in said and "mode            enforce" in said and " entries, the last of 20" in said
 
 
 @pytest.fixture(scope="module")

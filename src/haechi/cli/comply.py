@@ -14,9 +14,8 @@ from haechi.order.comply import comply
 from haechi.order.order import read_order
 from haechi.report import draw_page
 from haechi.report.order_chapter import LEFT, OVERDUE, STANDING
-from haechi.report.phrase import fill
 from haechi.report.read import read_findings, write_whole
-from haechi.text import Language, say
+from haechi.text import Language, fill, say
 
 __all__ = ["register"]
 

@@ -12,6 +12,7 @@ from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.tenant import tenants
 from haechi.portal.link import seal_link
+from haechi.portal.notice import read_particulars
 from haechi.portal.settings import Settings, link_keys
 from haechi.portal.visit import ROLES
 
@@ -30,6 +31,7 @@ def run_serve(
     port: Annotated[int, typer.Option(envvar="HAECHI_PORTAL_PORT", help="port to listen on")] = 8471,
     demo: Annotated[bool, typer.Option("--demo", help="let anybody in as somebody of a simulated marketplace")] = False,
     embedded_in: Annotated[list[str] | None, typer.Option(help="an origin whose pages may frame the portal; again for more")] = None,
+    particulars: Annotated[Path | None, typer.Option(metavar="FILE", help="how notices tell when, how, how long, refusing (TOML)")] = None,
     quiet: Annotated[bool, typer.Option(help="no line for each request")] = False,
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM); with --private-key")] = None,
     private_key: Annotated[Path | None, typer.Option(help="TLS private key (PEM)")] = None,
@@ -43,12 +45,12 @@ def run_serve(
         raise StoreError(f"the store holds no tenant `{tenant}`", help="name one of `haechi gateway status`, or make it: haechi gateway init")
     Clock().agree(opened.clock_us())
     opened.close()
-    Settings(tenant, base, keys, demo, tuple(embedded_in or ()))
+    Settings(tenant, base, keys, demo, tuple(embedded_in or ()), None, read_particulars(particulars) if particulars else {})
     link_keys(keys)
     free(host, port)
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_TENANT=tenant, HAECHI_PORTAL_BASE=base,
                       HAECHI_PORTAL_DEMO="1" if demo else "0", HAECHI_PORTAL_EMBEDDED_IN=" ".join(embedded_in or ()),
-                      HAECHI_QUIET="1" if quiet else "0")
+                      HAECHI_PORTAL_PARTICULARS=str(particulars.absolute()) if particulars else "", HAECHI_QUIET="1" if quiet else "0")
     typer.echo(f"portal on {base}{' (demo: anybody may come in as anybody)' if demo else ''}", err=True)
     Granian("haechi.cli.worker:make_portal", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=1, log_access=False,
             log_enabled=False, ssl_cert=certificate, ssl_key=private_key).serve()

@@ -12,7 +12,7 @@ from haechi.cli.progress import units
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.load import load
-from haechi.gateway.service import keys_of
+from haechi.gateway.service import keys_of, packs
 from haechi.minimise.pack import PACKS
 from haechi.records.delivery import open_delivery
 
@@ -35,6 +35,7 @@ def run_serve(
     from granian import Granian
     from granian.constants import Interfaces
 
+    packs(pack)
     for line in prepare(store, keys, tenant, tenant, "KR", enforcement.value):
         typer.echo(f"made {line}", err=True)
     opened = open_store(store)
@@ -64,11 +65,10 @@ def run_load(
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
 ) -> None:
     """Load the registers of a record delivery into the gateway; its transfers are left out. Loading again goes on where it stopped."""
-    for line in prepare(store, keys, tenant, tenant, "KR", "enforce"):
-        typer.echo(f"made {line}", err=True)
     opened = open_store(store)
+    ring = keys_of(opened, keys, tenant)
     with units("load the registers") as progress, open_delivery(delivery) as records:
-        result = load(records, opened, keys_of(opened, keys, tenant), Clock(), tenant, lambda register, done, of: progress(done, of))
+        result = load(records, opened, ring, Clock(), tenant, lambda register, done, of: progress(done, of))
     opened.close()
     for register, rows in sorted(result.written.items()):
         typer.echo(f"  {register:<18} {rows:>10,} written   {result.unchanged[register]:>10,} there already")

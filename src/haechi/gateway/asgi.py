@@ -19,7 +19,9 @@ __all__ = ["application", "quiet", "service"]
 
 def application(law: Law, before: Before) -> FastAPI:
     """The gateway of this environment, as ``service`` reads it, and ``HAECHI_QUIET``."""
-    return make_app(service(law, before), quiet=quiet())
+    app = make_app(service(law, before), quiet=quiet())
+    app.openapi()  # made now: by it addresses are checked, and whoever comes first with one is not to wait
+    return app
 
 
 def quiet() -> bool:

@@ -12,12 +12,13 @@ from haechi.gateway.clock import instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.register import row_now
-from haechi.gateway.schema import api_key, decision, grant
+from haechi.gateway.schema import HELD, api_key, decision, grant
+from haechi.gateway.store import one_of
 
 if TYPE_CHECKING:
     from haechi.gateway.enforce import Gate
 
-__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "keep", "people_read", "read", "revoke"]
+__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "is_over", "keep", "let_go", "people_read", "read", "revoke"]
 
 HOUR = 3_600_000_000
 ALARM_AT, CAP = 100, 1_000
@@ -78,6 +79,23 @@ def revoke(book: Book, grant_id: str) -> bool:
     if found.rowcount:
         _note(book, "grant_revoked", {"grant_id": grant_id, "at": instant(stamp)})
     return bool(found.rowcount)
+
+
+def is_over(connection: Connection, tenant: str, now_us: int) -> bool:
+    """Whether values are kept under a grant whose time is over."""
+    return connection.execute(select(grant.c.grant_id).where(*_over(tenant, now_us)).limit(1)).first() is not None
+
+
+def let_go(book: Book, most: int) -> int:
+    """Delete the values of grants whose time is over, so many at most; of how many. The grants stay, and are refused as before."""
+    names = list(book.connection.execute(select(grant.c.grant_id).where(*_over(book.tenant, book.stamp())).limit(most)).scalars())
+    where = (grant.c.tenant == book.tenant, one_of(book.connection, grant.c.grant_id, names))
+    book.connection.execute(update(grant).where(*where).values(sealed=None))
+    return len(names)
+
+
+def _over(tenant: str, now_us: int) -> list[Any]:
+    return [grant.c.tenant == tenant, HELD, grant.c.expires_us <= now_us]
 
 
 def people_read(connection: Connection, tenant: str, party: str, since_us: int) -> int:

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from haechi.gateway.form import Country, Identifier
 
-__all__ = ["Batch", "BatchAnswer", "DecisionPage", "RegisterPage", "RegisterRow", "SettingsBody", "SplitAsk", "TransferAnswer", "TransferAsk"]
+__all__ = ["Batch", "BatchAnswer", "ControlRow", "DecisionPage", "RegisterPage", "RegisterRow", "SettingsBody", "SplitAsk", "TransferAnswer",
+           "TransferAsk"]
 
 State = Literal["created", "paid", "shipped", "cleared", "delivered", "confirmed", "closed", "cancelled"]
 _Value = Annotated[str, StringConstraints(max_length=4000)]
@@ -184,6 +185,15 @@ class RegisterRow(BaseModel):
     version: int
     known_at: str
     row: dict[str, Any]
+
+
+class ControlRow(RegisterRow):
+    """A stop or a mode that was put in force. ``known``: whether a row of the registers bears the name it gives; null where it gives none of theirs.
+
+    It is in force either way, for what is asked for under exactly that name.
+    """
+
+    known: bool | None
 
 
 class RegisterPage(BaseModel):

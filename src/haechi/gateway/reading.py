@@ -1,5 +1,6 @@
 """From a request to asks: items by name, or a platform's order through its adapter; what is no item is dropped and reported."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -79,9 +80,24 @@ def answers_of(decided: Decided) -> list[Answer]:
 
 
 def body_of(keys: KeyRing, raw: bytes) -> bytes:
-    """What marks a request: a keyed digest of what it says, however it is spaced."""
+    """What marks a request: a keyed digest of what it says, however it is spaced and in whatever order its fields stand.
+
+    Two bodies that say different things have different marks: a number counts as it is written, so that none is rounded to another.
+    """
     try:
-        said = orjson.dumps(orjson.loads(raw), option=orjson.OPT_SORT_KEYS)
-    except (ValueError, TypeError):  # no JSON, or deeper than the encoder goes: marked as it came
+        said = orjson.dumps(_AS_WRITTEN.decode(raw.decode()), option=orjson.OPT_SORT_KEYS)
+    except (ValueError, TypeError, RecursionError):  # no JSON, a name said twice, or deeper than the encoder goes: marked as it came
         said = raw
     return keys.mac("request", said)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different; of one that says a name twice a reader would see the last alone."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError
+    return made
+
+
+_AS_WRITTEN = json.JSONDecoder(object_pairs_hook=_once, parse_int=orjson.Fragment, parse_float=orjson.Fragment, parse_constant=orjson.Fragment)
+"""Reads JSON and leaves its numbers as they are written."""

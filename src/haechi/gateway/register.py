@@ -22,7 +22,7 @@ from haechi.ledger.entry import canonical
 OWN = ("stops", "modes", "order_states")
 """Registers that are no tables of the record format."""
 
-__all__ = ["OWN", "Change", "Kept", "codes_of", "etag", "record_id", "row_now", "rows_current", "rows_now", "write"]
+__all__ = ["OWN", "Change", "Kept", "codes_of", "etag", "record_id", "row_now", "rows_all", "rows_current", "rows_now", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,12 @@ def rows_now(connection: Connection, tenant: str, register: str, after: str, lim
     if recipient is not None:
         where.append(record.c.recipient_id == recipient)
     return [_kept(row) for row in connection.execute(select(record).where(*where).order_by(record.c.record_id).limit(limit))]
+
+
+def rows_all(connection: Connection, tenant: str, register: str) -> list[Kept]:
+    """Every row in force of a register that is small: stops, modes, orders."""
+    query = select(record).where(*in_force(tenant), record.c.register == register).order_by(record.c.record_id)
+    return [_kept(row) for row in connection.execute(query)]
 
 
 def rows_current(connection: Connection, tenant: str, register: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

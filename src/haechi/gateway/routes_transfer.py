@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,9 +13,10 @@ from sqlalchemy import select
 from haechi.gateway.access import look
 from haechi.gateway.ask import Answer, names
 from haechi.gateway.auth import Principal
-from haechi.gateway.clock import instant
+from haechi.gateway.clock import instant, micros
 from haechi.gateway.desk import Decided
 from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
+from haechi.gateway.form import Identifier, Moment
 from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, SplitAsk, TransferAnswer, TransferAsk
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import answers_of, ask_of, asks_of_split, body_of, told
@@ -69,13 +70,26 @@ async def split_order(request: Request, body: SplitAsk, key: IdempotencyKey, who
     return JSONResponse(said)
 
 
+def _wanted(
+    recipient_id: Annotated[Identifier | None, Query(description="to this recipient")] = None,
+    verdict: Annotated[Literal["permit", "deny", "indeterminate"] | None, Query(description="with this verdict")] = None,
+    released: Annotated[bool | None, Query(description="by which data went out, or did not")] = None,
+    since: Annotated[Moment | None, Query(description="made at this time or later")] = None,
+    until: Annotated[Moment | None, Query(description="made before this time")] = None,
+) -> list[Any]:
+    """Which decisions are asked for. Nobody is asked for by name: a data subject or an order in an address would lie in many a log."""
+    said = {decision.c.recipient_id: recipient_id, decision.c.verdict: verdict, decision.c.released: None if released is None else int(released)}
+    where: list[Any] = [column == value for column, value in said.items() if value is not None]
+    where += [decision.c.made_us >= micros(since)] if since is not None else []
+    return where + ([decision.c.made_us < micros(until)] if until is not None else [])
+
+
 @router.get("/decisions", response_model=DecisionPage)
-def list_decisions(request: Request, who: Reader, after: Annotated[int, Query(ge=-1, le=1 << 53)] = -1,
-                   limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
+def list_decisions(request: Request, who: Reader, wanted: Annotated[list[Any], Depends(_wanted)],
+                   after: Annotated[int, Query(ge=-1, le=1 << 53)] = -1, limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
     """Decisions in the order of the log; a seller sees those of its own orders."""
     service = service_of(request)
-    where = [decision.c.tenant == who.tenant, decision.c.seq > after]
-    where += _own(who)
+    where = [decision.c.tenant == who.tenant, decision.c.seq > after, *_own(who), *wanted]
     with service.store.reading() as connection:
         rows = connection.execute(select(decision).where(*where).order_by(decision.c.seq).limit(limit)).all()
     look(service, who, place_of(request), "list decisions", [row.subject_id for row in rows])

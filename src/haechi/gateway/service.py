@@ -15,6 +15,7 @@ from haechi.gateway.ask import Ask
 from haechi.gateway.auth import Doorkeeper, Principal
 from haechi.gateway.clock import Clock
 from haechi.gateway.desk import Decided, Desk, Overloaded
+from haechi.gateway.expiry import Expiry
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.limit import Limits
 from haechi.gateway.log import CONTROLLER, Book
@@ -43,8 +44,8 @@ class Replied:
 
 
 def packs(newest: str) -> tuple[Pack, ...]:
-    """All packs, the one for people who have none yet last."""
-    return tuple(pack_named(name) for name in sorted(PACKS, key=lambda name: name == newest))
+    """All packs, the one for people who have none yet last. Raises ``PayloadError`` if there is none of that name."""
+    return tuple(pack_named(name) for name in (*(name for name in PACKS if name != newest), newest))
 
 
 def keys_of(store: Store, folder: Path, tenant: str) -> KeyRing:
@@ -79,6 +80,7 @@ class Service:
         for name in names:
             before(store, name, self.keys[name], clock)
             self._open(name)
+        self.expiry = Expiry(lambda: list(self._desks.values()))
 
     def desk(self, tenant: str) -> Desk:
         """The desk of a tenant; one made since the process began gets its desk now."""
@@ -162,6 +164,7 @@ class Service:
 
     def close(self) -> None:
         """Finish what is waiting, then give the store back."""
+        self.expiry.close()
         for desk in self._desks.values():
             desk.close()
         self.store.close()

@@ -44,10 +44,35 @@ class Store:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    @property
+    def place(self) -> str:
+        """Where it lies, for people: without a password."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def version(self) -> str | None:
+        """The version the store is of; None where no gateway was made yet: no file, or a database without one."""
+        if self.embedded and not Path(self.engine.url.database or "").is_file():
+            return None  # SQLite would make the file by looking into it
+        with faults_of_the_store(), self.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+
+    @staticmethod
+    def newest_version() -> str | None:
+        """The version this program works on."""
+        with _scripts() as config:
+            return ScriptDirectory.from_config(config).get_current_head()
+
+    def require_made(self) -> str:
+        """The version of the store. Raises ``StoreError`` where no gateway was made yet; nothing is made by looking."""
+        here = self.version()
+        if here is None:
+            raise StoreError(f"there is no gateway in `{self.place}`", help="name its store with --store (HAECHI_STORE), or go to the folder it was "
+                             "made in; `haechi serve` or `haechi gateway init` makes a new one")
+        return here
+
     def require_current(self) -> None:
-        """Raise ``StoreError`` unless the store is of this program's version."""
-        with faults_of_the_store(), self.engine.connect() as connection, _scripts() as config:
-            here, wanted = MigrationContext.configure(connection).get_current_revision(), ScriptDirectory.from_config(config).get_current_head()
+        """Raise ``StoreError`` unless the store is there and of this program's version."""
+        here, wanted = self.require_made(), self.newest_version()
         if here != wanted:
             raise StoreError(f"the store is of version `{here}`, this program needs `{wanted}`", help="run `haechi gateway migrate`")
 
@@ -73,7 +98,8 @@ class Store:
         query = select(head).where(head.c.tenant == tenant)
         found = connection.execute(query.with_for_update() if lock else query).one_or_none()
         if found is None:
-            raise StoreError(f"the store holds no tenant `{tenant}`", help="make it with `haechi gateway init`")
+            raise StoreError(f"the store holds no tenant `{tenant}`", help="`haechi gateway status` lists those it holds: name one with "
+                             "--tenant (HAECHI_TENANT); `haechi gateway init` makes a new one")
         return found
 
     def clock_us(self) -> int | None:

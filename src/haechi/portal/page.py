@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from haechi.gateway.clock import instant
+from haechi.names import country_name, item_name
 from haechi.portal.words import WORDS
-from haechi.report.names import country_name, item_name
-from haechi.report.phrase import article, day_of, fill, long_day, number
-from haechi.text import LANGUAGES, Language, Text, say
+from haechi.report.phrase import article, day_of, long_day
+from haechi.text import LANGUAGES, Language, Text, fill, number, say
 
 __all__ = ["NAMES", "asset", "render", "word"]
 
@@ -50,6 +50,7 @@ def render(template: str, language: Language, **context: Any) -> str:
         lang=language, w=partial(word, language), tell=lambda text: say(text, language) if isinstance(text, Text) else text[language],
         day=lambda one: long_day(one if isinstance(one, date) else _day(one), language), time=lambda at_us: _time(at_us),
         item=lambda name: item_name(name, language), country=lambda code: country_name(code, language),
+        iso=lambda text: day_of(text),
         cited=lambda cite: article(cite, language), cited_ko=lambda cite: article(cite, "ko"), **context)
 
 

@@ -52,6 +52,12 @@ class Reader:
         return self.settings.tenant
 
     @property
+    def now_us(self) -> int:
+        """This moment (µs): no earlier than the latest entry of the log, which may be a little ahead of the clock."""
+        with self.service.store.reading() as connection:
+            return max(self.service.clock.now(), int(self.service.store.head(connection, self.tenant).last_us))
+
+    @property
     def party(self) -> str:
         """Who is signed in. Only for pages that need somebody to be."""
         assert self.visit is not None

@@ -1,8 +1,10 @@
 """How this portal is set up: for which marketplace, at which address, by which ways people come in."""
 
 import base64
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -36,6 +38,7 @@ class Settings:
     demo: bool = False
     embedded_in: tuple[str, ...] = ()
     oidc: Oidc | None = None
+    particulars: Mapping[str, Any] = field(default_factory=dict)  # what ``notice.read_particulars`` reads
     transport: httpx.BaseTransport | None = None  # by which the marketplace's sign-in is asked; None: the network
 
     def __post_init__(self) -> None:

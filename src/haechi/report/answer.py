@@ -4,11 +4,11 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from haechi.report.names import country_name
-from haechi.report.phrase import day_of, fill, long_day, share
+from haechi.names import country_name
+from haechi.report.phrase import day_of, long_day, share
 from haechi.report.timeline_picture import VERDICTS
 from haechi.report.words import PAGE
-from haechi.text import Language
+from haechi.text import Language, fill
 
 __all__ = ["amount", "editions_applied", "must_change", "outcome", "period"]
 

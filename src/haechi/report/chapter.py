@@ -6,8 +6,7 @@ from typing import Any
 
 from haechi.errors import OutputError
 from haechi.report.chapter_words import CHAPTERS
-from haechi.report.phrase import fill
-from haechi.text import Language
+from haechi.text import Language, fill
 
 __all__ = ["read_chapters", "spelled_amount", "spelled_percent"]
 

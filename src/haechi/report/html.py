@@ -12,18 +12,18 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from haechi.names import country_name, item_name
 from haechi.report.answer import amount, editions_applied, must_change, outcome, period
 from haechi.report.chapter import read_chapters, spelled_amount, spelled_percent
 from haechi.report.chapter_words import CHAPTERS
 from haechi.report.flow_picture import OTHER, flow_picture, gathered
 from haechi.report.map_picture import map_picture
-from haechi.report.names import country_name, item_name
 from haechi.report.order_chapter import LEFT, OVERDUE, STANDING
-from haechi.report.phrase import article, day_of, fill, long_day, number, share
+from haechi.report.phrase import article, day_of, long_day, share
 from haechi.report.read import write_whole
 from haechi.report.timeline_picture import VERDICTS, timeline_of, timeline_picture
 from haechi.report.words import PAGE
-from haechi.text import Language, say
+from haechi.text import Language, fill, number, say
 
 __all__ = ["write_html"]
 

@@ -13,7 +13,7 @@ import xlsxwriter
 from pyarrow import ArrowInvalid
 
 from haechi.errors import OutputError
-from haechi.report.names import country_name
+from haechi.names import country_name
 from haechi.report.phrase import article
 from haechi.report.read import written_whole
 from haechi.report.sheet_words import SHEET

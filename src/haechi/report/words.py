@@ -68,7 +68,6 @@ PAGE = {
     "unlawful_of_them": _t("그중 위법", "of them unlawful", "其中违法"),
     "other_items": _t("그 밖의 항목", "other items", "其他项目"),
     "other_countries": _t("그 밖의 국가", "other countries", "其他国家和地区"),
-    "unsaid": _t("국가 미상", "country not recorded", "国家未载明"),
     "map_label": _t("이전된 국가의 지도. 원의 넓이는 이전 건수: {list}.", "Map of the destinations; the area of a circle is the number of transfers: {list}.", "目的地地图，圆面积为传输笔数：{list}。"),
     "map_note": _t("원의 넓이는 이전 건수. 지도에는 국경을 그리지 않았다. 원은 나라의 가운데에 있으며 수신지가 아니다.", "The area of a circle is the number of transfers. The map draws no borders; a circle stands in the middle of a country, not where data arrived.", "圆面积为传输笔数。本图不绘国界；圆位于该国中部，并非实际接收地。"),
     "coverage": _t("받은 자를 알렸는가", "Were the recipients named", "是否告知了接收者"),
