@@ -10,6 +10,7 @@ from haechi.law import Law
 from haechi.portal.app import make_portal
 from haechi.portal.notice import read_particulars
 from haechi.portal.settings import Oidc, Settings
+from haechi.rights.restored import reopened
 
 __all__ = ["application", "settings"]
 
@@ -20,7 +21,7 @@ DEMO = {"time": "order", "methods": ["network"], "retention": {"days": 90, "afte
 
 def application(law: Law) -> FastAPI:
     """The portal of this environment."""
-    return make_portal(service(law), settings(), quiet=quiet())
+    return make_portal(service(law, reopened), settings(), quiet=quiet())
 
 
 def settings() -> Settings:
