@@ -23,6 +23,7 @@ def application(law: Law) -> FastAPI:
     rate = float(os.environ.get("HAECHI_RATE", "5000"))
     store, clock = Store(os.environ["HAECHI_STORE"]), Clock()
     clock.agree(store.clock_us())
+    clock.after(store.latest_us())
     service = Service(store, Path(os.environ["HAECHI_KEYS"]), law, clock,
                       os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate)
     app = make_app(service, quiet=os.environ.get("HAECHI_QUIET") == "1")
