@@ -83,6 +83,21 @@ def test_a_restore_says_what_it_brings_back(shop: Shop) -> None:
     assert "stops in force  country KP, since 20" in said and "mode            enforce" in said and " entries, the last of 20" in said
 
 
+@pytest.mark.parametrize(("ahead", "told"), [
+    (3_600_000_000, r"the clock is `\d+\.\d` s behind the latest entry of the log"), (-40 * 86_400_000_000, r"latest entry is of 20.*, 40 days before"),
+    (-3_600_000_000, None),
+])
+def test_serve_compares_the_clock_with_the_latest_entry(shop: Shop, ahead: int, told: str | None) -> None:
+    """Behind it, serve does not start; long after it, serve says how long: whether the gateway stood still or the clock is ahead, people know."""
+    shop.run("gateway", "backup", "--out", f"clock{ahead}.db")
+    with sqlite3.connect(shop.folder / f"clock{ahead}.db") as held:
+        held.execute("UPDATE head SET last_us = ?", [int(time.time() * 1e6) + ahead])
+    held.close()
+    said = shop.run("serve", "--store", f"sqlite:///clock{ahead}.db", "--port", str(shop.port), fails=True)
+    assert bool(re.search(r"latest entry", said)) is (told is not None) and re.search(told or "", said)
+    assert ("cannot listen on" in said) is (ahead < 0)
+
+
 @pytest.fixture(scope="module")
 def asked(shop: Shop) -> dict[str, dict[tuple[str, str, str], int]]:
     """What came of the same orders in each mode."""
