@@ -8,7 +8,8 @@ import pytest
 
 from haechi.records.country import COUNTRIES
 from haechi.records.model import ITEMS as RECORDED
-from haechi.report.names import ITEMS, country_name, item_name
+from haechi.records.names import ITEM_NAMES, item_name
+from haechi.report.names import country_name
 from haechi.report.phrase import day_of, fill, long_day, share
 from haechi.report.sheet_words import SHEET
 from haechi.report.words import PAGE
@@ -24,7 +25,7 @@ def test_a_text_asks_for_the_same_in_every_language(words):
         assert holes[0] == holes[1] == holes[2], key
 
 
-@pytest.mark.parametrize("words", [PAGE, SHEET, ITEMS], ids=["page", "sheet", "items"])
+@pytest.mark.parametrize("words", [PAGE, SHEET, ITEM_NAMES], ids=["page", "sheet", "items"])
 def test_each_language_is_written_in_its_own_letters(words):
     """Korean has Hangul, Chinese has Han, and English has neither."""
     for key, text in words.items():
@@ -37,7 +38,7 @@ def test_each_language_is_written_in_its_own_letters(words):
 
 def test_every_item_and_every_country_has_a_name():
     """All the record format can say; what it cannot say keeps its code."""
-    assert set(RECORDED) == set(ITEMS)
+    assert set(RECORDED) == set(ITEM_NAMES)
     for language in LANGUAGES:
         assert [code for code in COUNTRIES if country_name(code, language) == code] == []
         assert country_name("XX", language) == "XX" and item_name("novel", language) == "novel"
