@@ -19,7 +19,8 @@ HOUR = 3_600_000_000
 
 
 @pytest.fixture(autouse=True)
-def few(monkeypatch):
+def few(market, monkeypatch):
+    market.act(lambda book: (book.hold(people(0, 100)), book.close()))  # of each of them something is kept
     monkeypatch.setattr(bulk, "ALARM_AT", 5)
     monkeypatch.setattr(bulk, "CAP", 10)
 

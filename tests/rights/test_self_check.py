@@ -31,7 +31,7 @@ def test_the_last_answers_stand_and_the_log_has_all_of_them(market):
     said(market, {**ALL, "passwords": "not_applicable"})
     said(market, {"malware": "yes"}, "r2")
     assert kept(market).answers == {**ALL, "passwords": "not_applicable"} and kept(market, "r2").answers == {"malware": "yes"} and kept(market, "r3") is None
-    assert [json.loads(one.body)["answers"] for one in market.entries("self_check")][0] == {"two_factor": "no"} and len(market.entries("self_check")) == 3
+    assert [len(json.loads(one.body)["answers"]) for one in market.entries("self_check")] == [1, 17, 1]
 
 
 def test_an_answer_that_is_none_is_not_kept(market):

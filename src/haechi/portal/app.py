@@ -24,6 +24,7 @@ from haechi.portal import (
     routes_seller_task,
     routes_where,
 )
+from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
 from haechi.portal.settings import Settings
@@ -51,6 +52,7 @@ def make_portal(service: Service, settings: Settings, *, quiet: bool = False) ->
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
+    app.mount("/v1", make_machine(service, settings))
     _refuse_as_pages(app)
     app.middleware("http")(_guarded(settings))
     app.add_middleware(Bounded, most=_MOST_BYTES)
