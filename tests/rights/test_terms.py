@@ -57,6 +57,10 @@ def test_the_version_in_force_is_the_newest_whose_day_has_come_in_korea(market):
     turn = (date(2026, 4, 1) - date(1970, 1, 1)).days * DAY - 9 * 3_600_000_000
     found = known(market)
     assert [current(found, turn + shift).sheet.id for shift in (-1, 0)] == ["v1", "v2"] and current(found, 0) is None
+    published(market, "v1b", date(2026, 2, 1))
+    published(market, "v1c", date(2026, 2, 1))
+    found = known(market)
+    assert [current(found, turn + shift).sheet.id for shift in (-1, 0)] == ["v1c", "v2"]
 
 
 def test_what_no_contract_may_lack_cannot_be_published(market):
