@@ -68,7 +68,7 @@ def told(answer: Answer, ruler: Ruler, *, why: bool = True) -> dict[str, Any]:
         "transfer_id": answer.transfer_id, "made_at": answer.made_at, "verdict": answer.verdict, "released": answer.released,
         "enforcement": answer.enforcement, "payload": answer.payload, "forms": answer.forms, "dropped": list(answer.dropped),
         "spared": list(answer.spared), "withheld": answer.withheld,
-        "reasons": [] if silent else [ruler.expand(reason, answer.law["edition"]) for reason in answer.reasons],
+        **ruler.wording.tell(() if silent else answer.reasons, answer.law["edition"]),
         "law": answer.law, "pack": answer.pack, "grant_id": answer.grant_id, "repeated": answer.repeated, "seq": answer.seq,
     }
 

@@ -217,8 +217,8 @@ async def live() -> dict[str, str]:
 def ready(request: Request) -> dict[str, str]:
     """The store answers and the clock is believed: transfers can be decided."""
     service = service_of(request)
-    service.clock.now()
     service.store.require_answer()
+    service.clock.after(service.store.latest_us())
     return {"status": "ready"}
 
 

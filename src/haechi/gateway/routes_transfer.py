@@ -170,7 +170,7 @@ def _row(service: Service, who: Principal, row: Any) -> dict[str, Any]:
         "recipient_id": row.recipient_id, "purpose_id": row.purpose_id, "mode": row.mode, "country": row.country, "items": names(row.items),
         "sent": names(row.sent), "order_ref": row.order_ref, "order_state": row.order_state, "verdict": row.verdict,
         "released": bool(row.released), "enforcement": row.enforcement, "dropped": said["dropped"], "spared": said["spared"], "law": said["law"],
-        "pack": row.pack, "reasons": [ruler.expand(reason, said["law"]["edition"]) for reason in reasons],
+        "pack": row.pack, **ruler.wording.tell(reasons, said["law"]["edition"]),
     }
 
 

@@ -27,6 +27,7 @@ from haechi.portal import (
 from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
+from haechi.portal.rounds import Rounds
 from haechi.portal.settings import Settings
 from haechi.portal.visit import find
 
@@ -38,11 +39,15 @@ PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_c
          routes_seller.router, routes_seller_task.router)
 
 
-def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:
-    """The portal of one marketplace. It closes the service when it is shut down."""
+def make_portal(service: Service, settings: Settings, *, quiet: bool = False, rounds: Rounds | None = None) -> FastAPI:
+    """The portal of one marketplace. It closes the service when it is shut down; meanwhile ``rounds`` go on."""
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if rounds is not None:
+            rounds.begin()
         yield
+        if rounds is not None:
+            rounds.end()
         service.close()
 
     app = FastAPI(title="Haechi portal", version="1", lifespan=lifespan, redirect_slashes=False, docs_url=None, redoc_url=None, openapi_url=None)
