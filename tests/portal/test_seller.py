@@ -253,6 +253,13 @@ def test_whoever_looks_at_many_people_raises_an_alarm_and_is_stopped_at_the_end(
     assert portal.browser("seller", "curious").open("/en/seller/held").status_code == 200
 
 
+def test_a_seller_whose_browser_asks_for_no_language_of_ours_is_shown_chinese(portal):
+    """And can choose the others; Chinese comes first."""
+    for asked, shown in (("", "zh"), ("fr,de;q=0.5", "zh"), ("ko", "ko"), ("en-GB,en", "en")):
+        page = portal.browser("seller", "R2", asked).page
+        assert page.url.path == f"/{shown}/seller" and [link for link in Forms(page.text).links if link.endswith("/seller")][1] == "/zh/seller"
+
+
 def test_the_log_verifies_after_all_of_it(portal):
     """Nothing that the desk wrote contradicts the log."""
     assert verify_store(portal.market.store, TENANT, portal.market.service.keys[TENANT]) == []

@@ -3,12 +3,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
 from haechi.errors import RecordError, RightsError
+from haechi.gateway.access import enter_looks
 from haechi.gateway.clock import instant
 from haechi.gateway.proof import verify_store
 from haechi.gateway.register import row_now
+from haechi.gateway.schema import record
 from haechi.papers import Parameters, seller_terms
+from haechi.rights.bulk import reader_of
+from haechi.rights.probe import probe
 from haechi.rights.terms import accept, accepted, agreed, current, publish, safeguarded, versions
 from haechi.text import Text
 from tests.papers.sample import PARAMETERS
@@ -57,6 +62,10 @@ def test_the_version_in_force_is_the_newest_whose_day_has_come_in_korea(market):
     turn = (date(2026, 4, 1) - date(1970, 1, 1)).days * DAY - 9 * 3_600_000_000
     found = known(market)
     assert [current(found, turn + shift).sheet.id for shift in (-1, 0)] == ["v1", "v2"] and current(found, 0) is None
+    published(market, "v1b", date(2026, 2, 1))
+    published(market, "v1c", date(2026, 2, 1))
+    found = known(market)
+    assert [current(found, turn + shift).sheet.id for shift in (-1, 0)] == ["v1c", "v2"]
 
 
 def test_what_no_contract_may_lack_cannot_be_published(market):
@@ -124,3 +133,19 @@ def test_measures_count_together_and_only_where_they_are_said(market):
     assert not safeguarded(standing(market, "r1")[0])
     market.write("contracts", "b", {"contract_id": "b", "recipient_id": "r1", "kind": "entrustment", "signed_at": signed, "clauses": ["disputes", "other_measures"]})
     assert safeguarded(standing(market, "r1")[0]) and not safeguarded([])
+
+
+def test_what_is_named_after_a_seller_is_not_taken_for_the_person_of_that_name(market):
+    """One account that buys and sells: its contract, its stop and its looks name the seller; once no register knows the seller, they are hers."""
+    name = "account-77001"
+    published(market, "v1", date(2026, 1, 1))
+    market.write("recipients", name, {"recipient_id": name, "country": "CN", "role": "seller"})
+    press(market, name, known(market)[0])
+    market.write("stops", f"recipient:{name}", {"stop_id": f"recipient:{name}", "kind": "recipient", "value": name})
+    market.act(lambda book: (book.hold(["other"]), enter_looks(book, reader_of(TENANT, name, "visit"), "192.0.2.1", "list", ["other"]), book.close()))
+    with market.store.reading() as connection:
+        assert probe(connection, TENANT, name).found == ()
+        assert {one.place for one in probe(connection, TENANT, name.replace("77001", "77002")).found} == set()
+    with market.store.writing() as connection:
+        connection.execute(delete(record).where(record.c.register == "recipients"))
+        assert {one.place for one in probe(connection, TENANT, name).found} >= {"record.record_id", "record.recipient_id", "entry.body"}

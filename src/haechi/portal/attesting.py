@@ -15,7 +15,7 @@ from haechi.rights.attest_words import WRONGS, Wrong
 from haechi.rights.task import Payload
 from haechi.text import Text
 
-__all__ = ["LINES", "Filled", "Miss", "attestation", "misses", "told"]
+__all__ = ["LINES", "Filled", "Miss", "attestation", "by_field", "misses", "told"]
 
 LINES = 3        # lines for sub-recipients that stand empty
 _LONGEST = 200   # letters of a name
@@ -23,6 +23,7 @@ _MOST = 60       # systems
 _KEPT = "retained-by-law"
 _METHODS = ("deleted", "anonymised", _KEPT)
 _OTHER = "other"
+_FIELDS = ("order_refs_hash", "fields", "method", "retained_basis", "completed_at", "systems", "sub_recipients", "attestor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,22 @@ def told(wrongs: Sequence[Wrong]) -> list[Miss]:
     return [Miss(wrong.where, wrong.what, wrong.help) for wrong in as_ticked]
 
 
+def by_field(found: Sequence[Miss]) -> dict[str, list[Miss]]:
+    """What is not right, by the field of the form at which it is told, in their order; what is of no field comes first."""
+    return {where: those for where in ("attestation", *_FIELDS)
+            if (those := [one for one in found if (one.where if one.where in _FIELDS else "attestation") == where])}
+
+
 def _left_out(filled: Filled, row: Any, payload: Payload, now_us: int) -> tuple[list[Miss], dict[str, Any]]:
     """What is left out, and the attestation as if it were not."""
     said = attestation(filled, row, payload, now_us)
     orders, fields = filled.whole(payload)
     found = []
     if not orders:
-        found += told([WRONGS["orders_missing"]])
+        found.append(_lack("order_refs_hash"))
         said["order_refs_hash"] = attestation(Filled(all_orders=True), row, payload, now_us)["order_refs_hash"]
     if not fields:
-        found += told([WRONGS["fields_missing"]])
+        found.append(_lack("fields"))
         said["fields"] = sorted(payload.items)
     if filled.method not in _METHODS:
         found.append(_lack("method"))

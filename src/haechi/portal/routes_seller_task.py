@@ -15,7 +15,7 @@ from haechi.gateway.access import look
 from haechi.gateway.door import place_of
 from haechi.gateway.receipt import receipt_on
 from haechi.portal.act import act
-from haechi.portal.attesting import LINES, Filled, Miss, attestation, misses, told
+from haechi.portal.attesting import LINES, Filled, Miss, attestation, by_field, misses, told
 from haechi.portal.menu import ORDER
 from haechi.portal.reader import Anyone, Form, LinkForm, Reader, Refused
 from haechi.portal.routes_seller import Seller, as_file
@@ -193,7 +193,7 @@ def _show(errand: Errand, filled: Filled | None = None, wrong: Sequence[Miss] = 
         "seller_task.html", 422 if wrong else 200, row=row, base=errand.base, way=errand.way, payload=payload, said=said, ended=ended,
         left=days_left(row, reader.now_us), provision=next(cite for cite, kind in _LAWS.items() if kind == row.kind),
         form=payload is not None and not signs and row.state in _ANSWERABLE, signs=signs and row.state in _ANSWERABLE, filled=filled,
-        wrong={where: [one for one in wrong if one.where == where] for where in dict.fromkeys(one.where for one in wrong)}, each=_EACH,
+        wrong=by_field(wrong), each=_EACH,
         declined=[WRONGS[code] for code in trouble.split(",") if code in WRONGS] if not wrong else [],
         lines=lines or len(filled.subs) + LINES,
         known_laws={keeping.code: law_words(keeping.code) for keeping in KEEPINGS}, has_receipt=receipt is not None, languages=ORDER["seller"],

@@ -65,17 +65,18 @@ def publish(book: Book, terms: Terms, parameters: Parameters) -> int:
     """Publish a version, and close the book; the entry of it.
 
     Raises ``RecordError`` with every fault: a measure of Decree 29-10(1) that it does not hold, a name that another version has, a day
-    before that of the version published last.
+    before that of the version in force.
     """
     before = versions(book.connection, book.tenant)
+    here = current(before, book.stamp())
     faults = [Fault("clauses", f"`{code}` is not among them, which every contract on a transfer abroad must reflect", "hold it too")
               for code in REQUIRED if code not in terms.clauses]
     if any(one.sheet.id == terms.id for one in before):
         faults.append(Fault("id", "another version has this name", "name each version anew: what was accepted must stay what it was"))
     if len(terms.id) > _LONGEST:
         faults.append(Fault("id", f"it has more than {_LONGEST} letters", "name the version shortly, `2026-12` say"))
-    if before and date.fromisoformat(terms.effective_from) < before[-1].effective_on:
-        faults.append(Fault("effective_from", f"it lies before {before[-1].effective_on}, the day of the version published last", "name a later day"))
+    if here is not None and date.fromisoformat(terms.effective_from) < here.effective_on:
+        faults.append(Fault("effective_from", f"it lies before {here.effective_on}, the day of the version in force", "name that day or a later one"))
     if faults:
         raise RecordError("this version of the terms cannot be published", tuple(faults))
     book.hold([CONTROLLER])
@@ -91,8 +92,8 @@ def versions(connection: Connection, tenant: str) -> list[Version]:
 
 
 def current(found: Sequence[Version], now_us: int) -> Version | None:
-    """The version in force: the newest whose day has come."""
-    return next((one for one in reversed(found) if one.effective_on <= day_of(now_us)), None)
+    """The version in force: of those whose day has come the one with the latest; of two with one day the one published later."""
+    return max((one for one in found if one.effective_on <= day_of(now_us)), key=lambda one: (one.effective_on, one.seq), default=None)
 
 
 def agreed(connection: Connection, tenant: str, recipient_id: str, now_us: int) -> list[Kept]:

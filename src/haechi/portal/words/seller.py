@@ -46,7 +46,7 @@ WORDS = {
     "seller_terms_title": _t("개인정보 보호 약관", "Terms on personal data", "个人信息保护条款"),
     "seller_terms_state_accepted": _t("지금 시행 중인 약관을 받아들였습니다.", "You have accepted the terms in force.", "您已接受现行条款。"),
     "seller_terms_state_renewed": _t("새 약관이 시행 중입니다. 읽고 받아들여 주세요. 그때까지는 전에 받아들인 것이 적용됩니다.", "New terms are in force: please read and accept them. Until then those that you accepted before hold.", "新条款已生效，请阅读并接受。在此之前，先前接受的条款继续适用。"),
-    "seller_terms_state_elsewhere": _t("따로 맺은 약관이 있으나 그 글은 이곳에 없습니다.", "Your terms were agreed elsewhere; their text is not kept here.", "您的条款系另行签订，其文本未保存于此。"),
+    "seller_terms_state_elsewhere": _t("따로 맺은 약관이 있으나 그 글은 이곳에 없습니다. 이곳의 약관을 받아들이면 그것을 대신합니다.", "Your terms were agreed elsewhere; their text is not kept here. Accepting the version here replaces them.", "您的条款系另行签订，其文本未保存于此。接受此处的版本后即以其取代。"),
     "seller_terms_state_open": _t("아직 받아들이지 않았습니다. 받아들이기 전에는 고객 정보가 제공되지 않습니다.", "Not accepted yet. No customer data is to be provided before.", "尚未接受。接受之前不提供客户信息。"),
     "seller_terms_state_unpublished": _t("{market}이(가) 아직 약관을 게시하지 않았습니다.", "{market} has not published any terms yet.", "{market}尚未发布条款。"),
     "seller_terms_read": _t("약관 보기", "Read the terms", "查看条款"),

@@ -19,7 +19,6 @@ WORDS = {
     "stask_first": _t("먼저 답할 {n}건을 보이고 있습니다.", "The {n} most urgent are shown.", "仅显示最紧急的{n}项。"),
     "stask_what": _t("무엇을", "What", "事项"),
     "stask_due": _t("언제까지", "By when", "期限"),
-    "stask_left": _t("남은 날", "Days left", "剩余天数"),
     "stask_state": _t("상태", "State", "状态"),
     "stask_asked_on": _t("요구한 날 {day}", "asked on {day}", "要求日期{day}"),
     "stask_days_left": _t("{n}일 남음", "{n} [n:day|days] left", "剩余{n}天"),
@@ -50,7 +49,7 @@ WORDS = {
     "stask_order_transfer": _t("주문 번호 없이 받은 정보 {ref}", "data given without an order, {ref}", "未附订单号的信息 {ref}"),
     "stask_none_left": _t("확인할 주문 정보가 남아 있지 않습니다.", "Which orders it was is not kept any more.", "已不再保存所涉订单的信息。"),
 
-    "stask_state_queued": _t("전달 중", "on its way to you", "送达中"),
+    "stask_state_queued": _t("답을 기다림", "awaits your answer", "等待答复"),
     "stask_state_delivered": _t("답을 기다림", "awaits your answer", "等待答复"),
     "stask_state_acknowledged": _t("확인함, 답을 기다림", "seen, awaits your answer", "已阅，等待答复"),
     "stask_state_overdue": _t("기한 지남", "overdue", "已逾期"),
@@ -136,6 +135,8 @@ WORDS = {
     "stask_form_binding": _t("사실과 다르면 따로 조회하여 드러날 수 있고, 그때는 제공이 중지됩니다.", "If it is not so, it can come to light when somebody else is asked; then your supply is stopped.", "如与事实不符，可能在独立查询中被查明，届时将停止提供。"),
 
     # what the form lacks
+    "stask_lacks_order_refs_hash": _t("주문을 하나도 고르지 않았습니다.", "No order is ticked.", "未勾选任何订单。"),
+    "stask_lacks_fields": _t("항목을 하나도 고르지 않았습니다.", "No item is ticked.", "未勾选任何项目。"),
     "stask_lacks_method": _t("방법을 고르지 않았습니다.", "No way is chosen.", "未选择方式。"),
     "stask_lacks_systems": _t("시스템을 하나도 적지 않았습니다.", "No system is named.", "未填写任何系统。"),
     "stask_lacks_attestor": _t("누가 확인하는지 적지 않았습니다.", "Nobody attests.", "未填写证明人。"),
