@@ -12,7 +12,7 @@ MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
     "person": (("my", "nav_where"), ("my/consents", "nav_consents"), ("my/requests", "nav_requests"), ("my/delete", "nav_delete")),
     "seller": (("seller", "nav_seller"), ("seller/tasks", "nav_seller_tasks"), ("seller/held", "nav_seller_held"),
                ("seller/terms", "nav_seller_terms"), ("seller/check", "nav_seller_check")),
-    "office": (),
+    "office": (("office", "nav_office"), ("office/requests", "nav_office_requests")),
 }
 
 ORDER: Mapping[str, tuple[Language, ...]] = {"person": LANGUAGES, "seller": ("zh", "en", "ko"), "office": LANGUAGES}

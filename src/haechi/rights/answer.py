@@ -15,11 +15,12 @@ from haechi.gateway.register import Change, write
 from haechi.gateway.schema import entry
 from haechi.rights import claim
 from haechi.rights.attest import By, Judged, digest_of, judge
-from haechi.rights.attest_words import WRONGS, Wrong
+from haechi.rights.attest_words import WRONGS
 from haechi.rights.certificate import certified
 from haechi.rights.endpoint import endpoint_of
 from haechi.rights.letter import tell_office
 from haechi.rights.task import OPEN, change, find, forget_payload, payload_of, step
+from haechi.rights.wrong import Wrong
 
 __all__ = ["Outcome", "acknowledge", "acknowledged", "close", "decide", "entry_of", "receive", "received", "settle"]
 
