@@ -103,7 +103,7 @@ def test_days_at_the_edge_are_counted_where_they_belong(store):
           "last of today": end_of(TODAY) - 1, "tomorrow": end_of(TODAY)}
     assert day_of(at["first of the last"]) == TODAY - timedelta(days=6) and day_of(at["first of before"]) == TODAY - timedelta(days=62)
     base = [("a", "refund", "complaint", NOW)] * 5
-    counted = {name: [(one.now, one.before) for one in begun(*base, ("a", "refund", "complaint", moment), store=store)][0] for name, moment in at.items()}
+    counted = {name: next((one.now, one.before) for one in begun(*base, ("a", "refund", "complaint", moment), store=store)) for name, moment in at.items()}
     assert counted == {"first of the last": (6, 0), "last of today": (6, 0), "last of before": (5, 1), "first of before": (5, 1), "too early": (5, 0),
                        "tomorrow": (5, 0)}
 
