@@ -6,12 +6,18 @@ from typing import Annotated, Any
 
 import typer
 
-from haechi.cli.place import STORE, StoreOption, open_store
+from haechi.cli.place import KEYS, STORE, KeysOption, StoreOption, open_store
 from haechi.cli.status import lines
 from haechi.errors import HaechiError, OutputError, StoreError
 from haechi.gateway.clock import Clock
+from haechi.gateway.keys import KeyRing
+from haechi.gateway.service import keys_of
 from haechi.gateway.status import status
 from haechi.gateway.store import Store
+from haechi.gateway.tenant import tenants
+from haechi.rights.erase import Erased
+from haechi.rights.restored import reopen
+from haechi.rights.site import Site
 
 __all__ = ["register"]
 
@@ -36,10 +42,16 @@ def run_backup(out: Annotated[Path, typer.Option(metavar="FILE", help="new file 
     typer.echo(out)
 
 
-def run_restore(backup: Annotated[Path, typer.Argument(metavar="FILE", help="a copy that `backup` made")], store: StoreOption = STORE) -> None:
-    """Put a copy in the place of a store that is not there any more, and tell its state. Then run `haechi ledger verify`."""
+def run_restore(
+    backup: Annotated[Path, typer.Argument(metavar="FILE", help="a copy that `backup` made")], store: StoreOption = STORE, keys: KeysOption = KEYS,
+) -> None:
+    """Put a copy in the place of a store that is not there any more, and tell its state. Then run `haechi ledger verify`.
+
+    Whoever was erased after the copy was made is erased in it again: the folder of keys knows.
+    """
     if not store.startswith("sqlite:///"):
         raise StoreError("PostgreSQL has its own way back", help="pg_restore; docs/operations.md says how")
+    KeyRing(keys, "restore")  # without the keys nobody knows who was erased since
     target = Path(store.removeprefix("sqlite:///"))
     if target.exists():
         raise OutputError(f"`{target}` is in the way", help="move the old store away first, with its -wal and -shm files")
@@ -57,8 +69,19 @@ def run_restore(backup: Annotated[Path, typer.Argument(metavar="FILE", help="a c
     finally:
         for left in target.parent.glob(partial.name + "*"):
             left.unlink()
+    again = _erased_again(store, keys)
     typer.echo("\n".join(lines({**said, "store": store})))
+    if again:
+        typer.echo(f"erased again, since they were erased after the copy was made: {len(again):,}, certified {sum(one.certified for one in again):,}")
     typer.echo("what was stopped or withdrawn after that is not in it: enter it again before serving; run `haechi ledger verify`", err=True)
+
+
+def _erased_again(url: str, keys: Path) -> list[Erased]:
+    opened = open_store(url)
+    try:
+        return [one for tenant in tenants(opened) for one in reopen(Site(opened, tenant, keys_of(opened, keys, tenant), Clock()))]
+    finally:
+        opened.close()
 
 
 def _state(copy: Path) -> dict[str, Any]:

@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from haechi.errors import StoreError
+from haechi.gateway.clock import Clock
 from haechi.gateway.keys import KeyRing
+from haechi.gateway.service import keys_of
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import create_tenant, tenants
+from haechi.rights.restored import reopened
 
 __all__ = ["FOLDER", "Enforcement", "KeysOption", "StoreOption", "TenantOption", "open_store", "prepare"]
 
@@ -30,10 +33,16 @@ TenantOption = Annotated[str, typer.Option("--tenant", envvar="HAECHI_TENANT", h
 STORE, KEYS, TENANT = f"sqlite:///{FOLDER}/store.db", FOLDER / "keys", "market"
 
 
-def open_store(url: str) -> Store:
-    """A store that is there, of this program's version. Raises ``StoreError`` otherwise: nothing is made by looking for it."""
+def open_store(url: str, keys: Path | None = None) -> Store:
+    """A store that is there, of this program's version. Raises ``StoreError`` otherwise: nothing is made by looking for it.
+
+    With ``keys``, whoever was erased and is in it again, from a backup, is erased before it is read.
+    """
     store = Store(url)
     store.require_current()
+    if keys is not None and keys.is_dir():
+        for tenant in tenants(store):
+            reopened(store, tenant, keys_of(store, keys, tenant), Clock())
     return store
 
 

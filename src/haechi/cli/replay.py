@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from haechi.cli.place import STORE, TENANT, StoreOption, TenantOption, open_store
+from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store
 from haechi.cli.progress import units
 from haechi.cli.shorten import shortened
 from haechi.gateway.export import export
@@ -60,11 +60,11 @@ def _said(reading: Reading) -> str:
 
 def run_export(
     out: Annotated[Path, typer.Option(metavar="DIR", help="new folder for the delivery")],
-    store: StoreOption = STORE, tenant: TenantOption = TENANT,
+    store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="replace an earlier export in DIR")] = False,
 ) -> None:
     """Write the gateway's registers and what it let pass as a delivery of records, for `haechi audit`."""
-    done = export(open_store(store), tenant, out, overwrite=overwrite)
+    done = export(open_store(store, keys), tenant, out, overwrite=overwrite)
     for table, rows in done.rows.items():
         typer.echo(f"{table:<20} {rows:>12,}")
     for table, rows in done.erased.items():

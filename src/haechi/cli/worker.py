@@ -10,13 +10,14 @@ from haechi.gateway.asgi import application
 from haechi.law import Law
 from haechi.law.pipa import PIPA
 from haechi.portal.asgi import application as portal
+from haechi.rights.restored import reopened
 
 __all__ = ["make", "make_portal"]
 
 
 def make() -> FastAPI:
     """The gateway."""
-    return _begun(application)
+    return _begun(lambda law: application(law, reopened))
 
 
 def make_portal() -> FastAPI:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
+from haechi.gateway.desk import Overloaded
 from haechi.gateway.log import GONE, Book
 from haechi.gateway.schema import RARE, entry
 from haechi.gateway.service import Service
@@ -20,11 +21,12 @@ __all__ = ["list_looks", "look"]
 
 def look(service: Service, who: Principal, place: str, task: str, subjects: Iterable[object]) -> None:
     """Record that these data subjects are looked at, and wait until it is durable. Raises what a write raises: what cannot be
-    recorded is not shown."""
+    recorded is not shown. Nor is what was read of somebody just before she was erased: a look at her would begin her anew."""
     names = sorted({str(subject) for subject in subjects if subject and not GONE.fullmatch(str(subject))})  # of the erased nothing is seen
 
     def act(book: Book) -> None:
-        book.hold(names)
+        if len(book.known(names)) < len(names):
+            raise Overloaded("somebody of whom this tells was erased meanwhile", help="ask again")
         for name in names:
             book.append("access", name, {"key_id": who.key_id, "role": who.role, "place": place, "task": task, "subject_id": name})
         book.close()

@@ -28,7 +28,7 @@ from haechi.law import Law
 from haechi.ledger.note import Verifier, open_note
 from haechi.minimise.pack import PACKS, Pack, pack_named
 
-__all__ = ["Replied", "Service", "keys_of", "packs"]
+__all__ = ["Before", "Replied", "Service", "keys_of", "packs"]
 
 LONGEST = 45.0  # seconds anybody waits for an answer: longer than the store itself lets a statement take
 
@@ -60,11 +60,15 @@ def _enter_keys(book: Book, keys: KeyRing) -> None:
     book.close()
 
 
+Before = Callable[[Store, str, KeyRing, Clock], object]
+"""What is done to a tenant's store before it answers."""
+
+
 class Service:
     """Everything the routes need. ``close`` finishes what is waiting."""
 
     def __init__(self, store: Store, folder: Path, law: Law, clock: Clock, pack: str = PACKS[0], *,
-                 rate: float = 5_000, burst: float = 10_000) -> None:
+                 rate: float = 5_000, burst: float = 10_000, before: Before = lambda store, tenant, keys, clock: None) -> None:
         store.require_current()
         self.store, self.folder, self.law, self.clock, self.packs = store, folder, law, clock, packs(pack)
         self.observer = Observer()
@@ -74,6 +78,7 @@ class Service:
         self.keys = {name: keys_of(store, folder, name) for name in names}
         self.doorkeeper = Doorkeeper(store, KeyRing(folder, "tokens"), clock)
         for name in names:
+            before(store, name, self.keys[name], clock)
             self._open(name)
         self.expiry = Expiry(lambda: list(self._desks.values()))
 

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, insert, select
+from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -108,6 +108,11 @@ class Store:
             return None
         with self.reading() as connection:
             return int(connection.exec_driver_sql("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").scalar_one())
+
+    def latest_us(self) -> int:
+        """The latest stamp in any log of the store (µs since 1970); 0 while there is none. No clock that is right is behind it."""
+        with self.reading() as connection:
+            return int(connection.execute(select(func.coalesce(func.max(head.c.last_us), 0))).scalar_one())
 
     def require_answer(self) -> None:
         """Raise ``Unavailable`` if the database does not answer, or its file is not the one that was opened."""

@@ -14,7 +14,8 @@ from haechi.gateway.limit import Limits
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import Problem
 from haechi.gateway.service import Service
-from haechi.portal import routes_code, routes_consent, routes_enter, routes_leave, routes_where
+from haechi.portal import routes_code, routes_consent, routes_enter, routes_leave, routes_request, routes_where
+from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
 from haechi.portal.settings import Settings
@@ -24,7 +25,7 @@ __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
-PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router)
+PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router)
 
 
 def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:
@@ -41,6 +42,7 @@ def make_portal(service: Service, settings: Settings, *, quiet: bool = False) ->
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
+    app.mount("/v1", make_machine(service, settings))
     _refuse_as_pages(app)
     app.middleware("http")(_guarded(settings))
     app.add_middleware(Bounded, most=_MOST_BYTES)

@@ -7,7 +7,7 @@ __all__ = ["HOME", "MENU"]
 HOME: Mapping[str, str] = {"person": "my", "seller": "seller", "office": "office"}
 
 MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "person": (("my", "nav_where"), ("my/consents", "nav_consents"), ("my/delete", "nav_delete")),
+    "person": (("my", "nav_where"), ("my/consents", "nav_consents"), ("my/requests", "nav_requests"), ("my/delete", "nav_delete")),
     "seller": (),
     "office": (),
 }

@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from haechi.exchange.published import Published
+from haechi.gateway.register import rows_current
 from haechi.papers import compare
 from haechi.portal.act import act
 from haechi.portal.notice import paper
@@ -12,6 +14,7 @@ from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_where import Person
 from haechi.portal.where import where_of
 from haechi.records.model import SCOPES
+from haechi.rights.consent_paper import receipt_of_consents
 from haechi.rights.leave import withdraw
 from haechi.rights.notices import consent_notice, notice_of, notices
 from haechi.rights.speak import give, refuse
@@ -37,6 +40,20 @@ def consents(reader: Person) -> Response:
     each = [(one, names.get(one), said, any(word is not None and word.status == "given" for _, word in said))
             for one in ids for said in [[(scope, stands[one, scope]) for scope in _ASKED]]]
     return reader.show("consents.html", general=general, each=each)
+
+
+@router.get("/{language}/my/consents/receipt.jsonld")
+def receipt(reader: Person) -> Response:
+    """All that was said on consent, as a receipt of ISO/IEC TS 27560 in the words of DPV."""
+    settings = reader.service.desk(reader.tenant).settings
+    here = f"{reader.settings.base}/{reader.language}/my"
+    published = Published(withdrawal_at=f"{here}/consents", rights_at=f"{here}/requests")
+    with reader.service.store.reading() as connection:
+        made = receipt_of_consents(connection, reader.tenant, reader.service.keys[reader.tenant], reader.party, settings["controller"], published,
+                                   reader.now_us)
+    if made is None:
+        raise Refused(404, "consents_none")
+    return Response(made.encoded(), media_type="application/ld+json", headers={"Content-Disposition": 'attachment; filename="consents.jsonld"'})
 
 
 @router.post("/{language}/my/consents/withdraw")
@@ -89,7 +106,7 @@ def _asked(reader: Reader, recipient: str, *, done: bool) -> Response:
     with reader.service.store.reading() as connection:
         found = consent_notice(connection, reader.tenant, recipient, reader.now_us)
         told = None if found is None else notice_of(connection, reader.tenant, str(found["notice_id"]), recipient)
+        name = rows_current(connection, reader.tenant, "recipients", [recipient]).get(recipient, {}).get("name")
     this = None if told is None else paper(told, reader.market, reader.settings.particulars)
-    name = next((row.get("name") for row in told.recipients), None) if told is not None else None
     return reader.show("ask.html", paper=this, sheet=() if this is None else this.text(reader.language), r=recipient, name=name or recipient,
                        notice="" if told is None else str(told.notice["notice_id"]), faults=() if this is None else this.faults(), done=done)

@@ -124,6 +124,6 @@ def _people(reader: Reader) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     with reader.service.store.reading() as connection:
         for role, column, many in (("person", decision.c.subject_id, 4), ("seller", decision.c.recipient_id, 3)):
-            query = select(column).where(decision.c.tenant == reader.tenant, decision.c.released == 1, ~column.startswith("gone-")).group_by(column)
+            query = select(column).where(decision.c.tenant == reader.tenant, decision.c.released == 1, ~column.startswith("gone:")).group_by(column)
             found += [(role, party, party) for party in connection.execute(query.order_by(func.count().desc(), column).limit(many)).scalars()]
     return [*found, ("office", "demo", "")]

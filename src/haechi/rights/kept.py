@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import delete, insert, select
 
-from haechi.errors import RightsError
+from haechi.errors import RightsError, StoreError
 from haechi.facts.keeping import KEEPINGS, Keeping
 from haechi.facts.period import months_later
 from haechi.gateway.clock import instant
@@ -93,8 +94,11 @@ def read_kept(book: Book, kept_id: str, *, by: str, role: str, place: str, why: 
         raise RightsError("no reason is given", help="say for which duty it is read: it is kept for that alone")
     book.hold([row.subject_id])
     book.append("access", row.subject_id, {"key_id": by, "role": role, "place": place, "task": why, "subject_id": row.subject_id})
+    try:
+        said: Mapping[str, Any] = json.loads(KeyRing.unseal(book.keys.unwrap(row.key), row.sealed, kept_id.encode()))
+    except (InvalidTag, ValueError):
+        raise StoreError("what is kept under that name cannot be opened", help="it was altered, or moved there: look at a backup") from None
     book.close()
-    said: Mapping[str, Any] = json.loads(KeyRing.unseal(book.keys.unwrap(row.key), row.sealed, kept_id.encode()))
     return said
 
 

@@ -74,7 +74,7 @@ class Marks:
         """
         with self._alone():
             marks = self.all()
-            if not marks and not (self._folder / _KEY).exists():
+            if not (self._folder / _KEY).exists() and not list(self._folder.glob("erased-*.marks")):
                 self._put(self._folder / _KEY, base64.b64encode(os.urandom(32)) + b"\n")
             for begun in self.under_way():
                 if begun.subject_id == subject_id:

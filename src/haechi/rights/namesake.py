@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from haechi.gateway.form import REGISTERS
-from haechi.gateway.schema import record
+from haechi.gateway.schema import decision, entry, record
 
 __all__ = ["Namesakes"]
 
+_SOME = 100  # transfers that are looked at
 _OF: Mapping[str, tuple[str, ...]] = {
     **{table.identifier: (name,) for name, table in REGISTERS.items() if table.identifier and table.identifier != "subject_id"},
     "party": ("recipients",), "purposes": ("purposes",), "value": ("recipients", "purposes"),
@@ -34,7 +35,7 @@ class Namesakes:
 
     def _is(self, register: str) -> bool:
         if register not in self._known:
-            self._known[register] = self._found(register)
+            self._known[register] = self._found(register) or (register == "recipients" and self._traded())
         return self._known[register]
 
     def _found(self, register: str) -> bool:
@@ -44,5 +45,22 @@ class Namesakes:
             return False
         query = select(record.c.body).where(
             record.c.tenant == self._tenant, record.c.register == register, record.c.record_id == self._name, record.c.body.is_not(None))
-        rows = (json.loads(body) for body in self._connection.execute(query).scalars())
+        rows = (_read(body) for body in self._connection.execute(query).scalars())
         return any(str(row.get(own)) == self._name and str(row.get("subject_id")) != self._name for row in rows)
+
+    def _traded(self) -> bool:
+        """Whether data of others was asked for a recipient of that name, of which no register has a row: the log says so as well."""
+        both = (entry.c.seq == decision.c.seq) & (entry.c.tenant == decision.c.tenant)
+        query = select(entry.c.body).join(decision, both).where(
+            decision.c.recipient_id == self._name, decision.c.tenant == self._tenant, decision.c.subject_id != self._name,
+            entry.c.body.is_not(None)).limit(_SOME)
+        return any(_read(body).get("recipient_id") == self._name for body in self._connection.execute(query).scalars())
+
+
+def _read(body: str) -> dict[str, Any]:
+    """A row or entry as it was written; nothing, where what stands there is none."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        said = None
+    return said if isinstance(said, dict) else {}

@@ -2,7 +2,7 @@
 
 Looked for are her identifier, as a column's value or a JSON text's, and digests of what was sealed for her or known of her. In a text of
 eight letters or more it is also found as a word of a longer text. An identifier that is also another thing's, a seller's say, does not
-count where that thing is named.
+count where that thing is named, and a number only where it names a person.
 """
 
 import hashlib
@@ -10,17 +10,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, Connection, LargeBinary, MetaData, Table, Text, cast, func, inspect, or_, select
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    Time,
+    case,
+    cast,
+    func,
+    inspect,
+    or_,
+    select,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from haechi.gateway.schema import grant, owner_key
 from haechi.rights.namesake import Namesakes
 from haechi.rights.schema import contact, message, outbox, thread, visit
-from haechi.rights.sought import Sought
+from haechi.rights.sought import PEOPLE, Sought
 
 __all__ = ["Found", "Probe", "probe", "trace"]
 
 _SYSTEM = ("information_schema", "pg_catalog", "pg_toast")
+_COUNTS = (Integer, Numeric, Float, Boolean, Date, DateTime, Time)
 _LEAST = 16  # bytes from which on a binary value is looked at: shorter ones are no key, digest or sealed text
 
 
@@ -114,12 +136,14 @@ def _where(table: Table, tenant: str, later: tuple[int, int] | None) -> list[Col
 def _texts(connection: Connection, table: Table, where: list[ColumnElement[bool]], sought: Sought, namesakes: Namesakes,
            known: frozenset[str] | None) -> list[Found]:
     """Rows in which a text, a number or a JSON text names her. ``known``: of a name that lives again, whose old keys alone count."""
-    columns = [one for one in table.columns if not _binary(one)]
+    embedded = connection.dialect.name == "sqlite"
+    read = [(one, _as_text(one, embedded)) for one in table.columns if not _binary(one)]
+    columns, said = [one for one, text in read if text is not None], [text for _, text in read if text is not None]
     if not columns:
         return []
-    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    said = [_as_text(one) for one in columns]
-    named = [or_(one == sought.name, *(within(one, text) > 0 for text in sought.needles)) for one in said]
+    within = func.instr if embedded else func.strpos
+    whole = [] if sought.name in sought.needles else [sought.name]
+    named = [or_(*(one == text for text in whole), *(within(one, text) > 0 for text in sought.needles)) for one in said]
     query = select(*(one.label(f"c{place}") for place, one in enumerate(said))).where(*where, or_(*named))
     counts: dict[str, int] = {}
     for row in connection.execute(query.execution_options(stream_results=True)):
@@ -150,8 +174,13 @@ def _binaries(connection: Connection, table: Table, where: list[ColumnElement[bo
     return [Found(f"{table.fullname}.{name}", rows) for name, rows in counts.items()]
 
 
-def _as_text(one: Column[Any]) -> ColumnElement[Any]:
-    return cast(func.array_to_json(one), Text) if isinstance(one.type, ARRAY) else cast(one, Text)
+def _as_text(one: Column[Any], embedded: bool) -> ColumnElement[Any] | None:
+    """A column as text. A number is somebody's identifier only where its column is named after people; SQLite may keep a text there all the same."""
+    if isinstance(one.type, ARRAY):
+        return cast(func.array_to_json(one), Text)
+    if isinstance(one.type, _COUNTS) and not PEOPLE.search(one.name):
+        return case((func.typeof(one) == "text", cast(one, Text))) if embedded else None
+    return cast(one, Text)
 
 
 def _binary(one: Column[Any]) -> bool:

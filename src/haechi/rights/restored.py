@@ -3,12 +3,16 @@
 A backup knows nothing of those who were erased after it was made; the marks beside the keys do.
 """
 
+import structlog
 from sqlalchemy import select
 
+from haechi.gateway.clock import Clock
 from haechi.gateway.encode import Encoder
+from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import GONE, Book
 from haechi.gateway.schema import owner_key
 from haechi.gateway.snapshot import pages, snapshot
+from haechi.gateway.store import Store
 from haechi.rights.applied import apply_marks, unknown_marks
 from haechi.rights.erase import STANDS, Erased, erase, resume
 from haechi.rights.leave import erase_all
@@ -17,8 +21,9 @@ from haechi.rights.request import Asker, requests_of
 from haechi.rights.schema import contact, outbox, task, thread, visit
 from haechi.rights.site import Site
 
-__all__ = ["reopen"]
+__all__ = ["reopen", "reopened"]
 
+_LOG = structlog.get_logger()
 _BY = Asker("office", way="restored from a backup")
 
 
@@ -38,6 +43,13 @@ def reopen(site: Site) -> list[Erased]:
             done.append(erase(site, marks, name, strange[-1]))
     site.act(_note, unknown)
     return done
+
+
+def reopened(store: Store, tenant: str, keys: KeyRing, clock: Clock) -> None:
+    """As ``reopen``, for whoever opens a store; what could not be certified is said in the log of the process."""
+    for one in reopen(Site(store, tenant, keys, clock)):
+        if not one.certified:
+            _LOG.error("erasure_not_certified", tenant=tenant, places=[found.place for found in one.probe.found])
 
 
 def _ask_again(site: Site, name: str) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from haechi.gateway.encode import COLUMNS
 
-__all__ = ["LONG", "Sought"]
+__all__ = ["LONG", "PEOPLE", "Sought"]
 
+PEOPLE = re.compile(r"subject|person|owner|party|customer|consumer|buyer|member|user|account", re.IGNORECASE)
+"""How columns and keys are called under which a number names a person."""
 LONG = 8
 """Letters from which on an identifier is also looked for within a text: a shorter one stands in many that are not hers."""
 _DEEPEST = 40
@@ -19,12 +21,13 @@ class Sought:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        inner = {json.dumps(name)[1:-1], json.dumps(name, ensure_ascii=False)[1:-1]}
+        inner = _escaped({name})
+        deeper = _escaped(inner)  # within a JSON text within a JSON text
         self._long = len(name) >= LONG
         self._number = name if re.fullmatch(r"-?(0|[1-9]\d{0,18})", name) else None
-        quoted = {f'"{text}"' for text in inner} | {f'\\"{text}\\"' for text in inner}
-        counted = {f'subject_id":{space}{name}' for space in ("", " ")} if self._number else set()
-        self.needles = tuple(sorted({name, *inner} if self._long else quoted | counted))
+        quoted = {f'"{text}"' for text in inner} | {f'\\"{text}\\"' for text in deeper}
+        counted = {f'":{space}{name}' for space in ("", " ")} | {f"[{name}", f",{name}", f" {name}"} if self._number else set()
+        self.needles = tuple(sorted({name, *inner, *deeper} if self._long else quoted | counted))
         self._word = re.compile(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])")
         self._bytes = tuple(text.encode() for text in sorted({name, *inner}))
 
@@ -33,13 +36,13 @@ class Sought:
         if value == self.name:
             yield column
             return
-        if self.name not in value and not any(text in value for text in self.needles):
+        if not any(text in value for text in self.needles):
             return
         try:
             said = json.loads(value)
         except (ValueError, RecursionError):
             said = None
-        if isinstance(said, dict | list):
+        if isinstance(said, dict | list | str):
             yield from self._walk(said, column, 0)
         elif (self._long and self._word.search(value)) or any(text in value for text in self.needles if text.startswith(('"', "\\"))):
             yield column
@@ -68,14 +71,19 @@ class Sought:
                     yield from self._walk(value, key, depth + 1)
         elif isinstance(said, str):
             yield from self._text(said, key, depth)
-        elif isinstance(said, int) and not isinstance(said, bool) and str(said) == self._number and "subject" in key:
+        elif isinstance(said, int) and not isinstance(said, bool) and str(said) == self._number and PEOPLE.search(key):
             yield key
 
     def _text(self, said: str, key: str, depth: int) -> Iterator[str]:
         if said == self.name or (self._long and self._word.search(said)):
             yield key
-        elif self.name in said and said[:1] in ("{", "["):  # a JSON text in a JSON text
+        elif said[:1] in ("{", "[", '"') and any(text in said for text in self.needles):  # a JSON text in a JSON text
             try:
                 yield from self._walk(json.loads(said), key, depth + 1)
             except (ValueError, RecursionError):
                 return
+
+
+def _escaped(texts: set[str]) -> set[str]:
+    """How these stand within a JSON text, with letters beyond ASCII escaped or as they are."""
+    return {json.dumps(text, ensure_ascii=ascii_)[1:-1] for text in texts for ascii_ in (True, False)}

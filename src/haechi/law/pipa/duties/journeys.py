@@ -5,6 +5,7 @@ It bears no fine: only a corrective order of 64(1), which is fined where it is i
 
 from haechi.facts import Demand, Journey, Wish
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.people_fines import WAY_FINE_2020
 from haechi.law.pipa.duties.wishes import LEAVING_WISHES, RIGHTS, wished
 from haechi.law.pipa.reading import NEW, OLD
@@ -43,6 +44,11 @@ def _no_harder(place: str, law: str) -> tuple[Condition, ...]:
                 en="Using the right takes more steps than joining",
                 zh="行使权利的步骤多于加入的步骤",
             ),
+            unshown=unshown(
+                "권리를 행사하는 단계가 가입하는 단계보다 많지 않은지",
+                "using the right takes no more steps than joining",
+                "行使权利的步骤是否不多于加入的步骤",
+            ),
             remedy=EASE,
         ),
         Condition(
@@ -54,6 +60,12 @@ def _no_harder(place: str, law: str) -> tuple[Condition, ...]:
                    "term, a second confirmation",
                 zh="要求了加入时未要求的事项（身份证件、电话、输入文字、问卷、付费期满、再次确认等）",
             ),
+            unshown=unshown(
+                "가입할 때 요구하지 않은 것(신분증, 전화, 문구 입력, 설문, 유료기간 종료, 재확인 등)을 요구하지 않는지",
+                "nothing is demanded that joining does not demand: an identity document, a call, typed text, a survey, the "
+                "end of a paid term, a second confirmation",
+                "是否未要求加入时未要求的事项（身份证件、电话、输入文字、问卷、付费期满、再次确认等）",
+            ),
             remedy=EASE,
         ),
         Condition(
@@ -64,6 +76,11 @@ def _no_harder(place: str, law: str) -> tuple[Condition, ...]:
                 en="The way of using the right is not offered in Korean",
                 zh="行使权利的页面未以韩语提供",
             ),
+            unshown=unshown(
+                "권리를 행사하는 화면이 한국어로 제공되는지",
+                "the way of using the right is offered in Korean",
+                "行使权利的页面是否以韩语提供",
+            ),
             remedy=EASE,
         ),
         Condition(
@@ -73,6 +90,11 @@ def _no_harder(place: str, law: str) -> tuple[Condition, ...]:
                 ko="가입할 수 있는 어느 창구에서도 권리를 행사할 수 없음",
                 en="The right can be used on none of the channels on which one can join",
                 zh="在可以加入的任何渠道上均不能行使权利",
+            ),
+            unshown=unshown(
+                "가입할 수 있는 창구에서 권리를 행사할 수 있는지",
+                "the right can be used on a channel on which one can join",
+                "是否可在可以加入的渠道上行使权利",
             ),
             remedy=EASE,
         ),
