@@ -42,7 +42,7 @@ def empty_rest(connection: Connection, tenant: str, subject_id: str, stands: str
     threads = select(thread.c.thread_id).where(thread.c.subject_id == subject_id, thread.c.tenant == tenant)
     connection.execute(update(message).where(message.c.thread_id.in_(threads), message.c.tenant == tenant).values(sealed=None))
     connection.execute(update(thread).where(thread.c.subject_id == subject_id, thread.c.tenant == tenant).values(
-        subject_id=stands, transfer_id=None))
+        subject_id=stands, transfer_id=None, state="erased"))
     for table in (task, kept):
         connection.execute(update(table).where(table.c.subject_id == subject_id, table.c.tenant == tenant).values(subject_id=stands))
     addresses = select(contact.c.address_mac).where(contact.c.subject_id == subject_id, contact.c.tenant == tenant)
