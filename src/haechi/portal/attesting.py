@@ -11,8 +11,9 @@ from haechi.facts.period import KOREA
 from haechi.gateway.clock import micros
 from haechi.portal.words import WORDS
 from haechi.rights.attest import By, draft, judge
-from haechi.rights.attest_words import WRONGS, Wrong
+from haechi.rights.attest_words import WRONGS
 from haechi.rights.task import Payload
+from haechi.rights.wrong import Wrong
 from haechi.text import Text
 
 __all__ = ["LINES", "Filled", "Miss", "attestation", "by_field", "misses", "told"]
