@@ -14,7 +14,17 @@ from haechi.gateway.limit import Limits
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import Problem
 from haechi.gateway.service import Service
-from haechi.portal import routes_code, routes_consent, routes_enter, routes_leave, routes_request, routes_where
+from haechi.portal import (
+    routes_code,
+    routes_consent,
+    routes_enter,
+    routes_leave,
+    routes_request,
+    routes_thread,
+    routes_thread_office,
+    routes_thread_seller,
+    routes_where,
+)
 from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
@@ -25,7 +35,8 @@ __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
-PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router)
+PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router,
+         routes_thread.router, routes_thread_seller.router, routes_thread_office.router)
 
 
 def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:

@@ -7,7 +7,8 @@ __all__ = ["HOME", "MENU"]
 HOME: Mapping[str, str] = {"person": "my", "seller": "seller", "office": "office"}
 
 MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "person": (("my", "nav_where"), ("my/consents", "nav_consents"), ("my/requests", "nav_requests"), ("my/delete", "nav_delete")),
-    "seller": (),
-    "office": (),
+    "person": (("my", "nav_where"), ("my/consents", "nav_consents"), ("my/requests", "nav_requests"), ("my/threads", "nav_threads"),
+               ("my/delete", "nav_delete")),
+    "seller": (("seller/threads", "nav_threads"),),
+    "office": (("office/threads", "nav_threads"),),
 }
