@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from haechi.errors import RightsError
 from haechi.gateway.clock import instant
 from haechi.gateway.encode import Encoder
-from haechi.gateway.log import Book
+from haechi.gateway.log import CONTROLLER, GONE, Book
 from haechi.gateway.register import Change, record_id, write
 from haechi.gateway.schema import owner_key, record
 from haechi.gateway.slice import in_force
@@ -31,7 +32,7 @@ from haechi.rights.request import ERASING, OURS, TAKEN_BACK
 from haechi.rights.site import Site
 from haechi.rights.wish import day_of, moment_of
 
-__all__ = ["STANDS", "Erased", "carry_out", "due", "erase", "erase_due", "resume"]
+__all__ = ["STANDS", "Erased", "apply", "carry_out", "due", "erase", "erase_due", "resume"]
 
 STANDS = "erased:"
 """How the names begin under which what must stand goes on."""
@@ -54,7 +55,12 @@ class Erased:
 
 
 def erase(site: Site, marks: Marks, subject_id: str, mark: str | None = None) -> Erased:
-    """Erase a person, and certify it if nothing of her is found. ``mark``: one that she has, in a store that does not know of it."""
+    """Erase a person, and certify it if nothing of her is found. ``mark``: one that she has, in a store that does not know of it.
+
+    Raises ``RightsError`` for a name that is no person's.
+    """
+    if subject_id == CONTROLLER or subject_id.startswith(STANDS) or GONE.fullmatch(subject_id):
+        raise RightsError("that is no person's name", help="name a data subject as the registers do")
     with site.store.reading() as connection:
         digests = trace(connection, site.tenant, subject_id)
     stands, gone = STANDS + secrets.token_hex(16), "gone:" + secrets.token_hex(16)
@@ -97,7 +103,7 @@ def _owed(connection: Connection, tenant: str, subject_id: str, now_us: int) -> 
 def carry_out(site: Site, marks: Marks, under_way: UnderWay) -> Erased:
     """Every step of an erasure that has begun, each done once; from wherever it stopped."""
     marks.add(under_way.mark)
-    site.act(_apply, under_way)
+    site.act(apply, under_way)
     site.store.scrub()
     probe = certify(site, under_way)
     if probe.clean:
@@ -105,7 +111,7 @@ def carry_out(site: Site, marks: Marks, under_way: UnderWay) -> Erased:
     return Erased(under_way.name, under_way.stands, probe)
 
 
-def _apply(book: Book, encoder: Encoder, under_way: UnderWay) -> None:
+def apply(book: Book, encoder: Encoder, under_way: UnderWay) -> None:
     """Change the store, once. What law orders kept is taken out first, with her key, which is destroyed then."""
     connection, tenant, subject_id = book.connection, book.tenant, under_way.subject_id
     if _key(connection, tenant, under_way.stands) is not None:

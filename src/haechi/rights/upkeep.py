@@ -25,6 +25,7 @@ class Upkeep:
 
     def __init__(self, site: Site) -> None:
         self.site = site
+        self._journal = False  # something deleted may lie in it still
         self._waits: dict[str, int] = {}  # an erasure of which something was found → when it is tried again
 
     def run(self, stop: threading.Event) -> None:
@@ -43,10 +44,12 @@ class Upkeep:
         begun = [one for one in marks.under_way() if self._waits.get(one.name, 0) <= now]
         for one in begun:
             done += self._tried(partial(carry_out, site, marks, one))
-        for subject in due(site):
+        asked = due(site)
+        for subject in asked:
             done += self._tried(partial(erase, site, marks, subject))
         while parts := site.act(purge, day_of(now)):
             done += parts
+        self._journal = (self._journal or bool(begun or asked or done)) and not site.store.scrub()
         return done
 
     def _tried(self, erasing: Callable[[], Erased]) -> int:
