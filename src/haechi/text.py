@@ -1,11 +1,16 @@
 """Words for people, always in three languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
+from unicodedata import east_asian_width
 
-__all__ = ["LANGUAGES", "Language", "Text", "fill", "filled", "number", "say"]
+__all__ = ["LANGUAGES", "Language", "Text", "bracketed", "columns", "fill", "filled", "listed", "number", "padded", "paired", "said_apart", "say",
+           "together"]
+
+Words = TypeVar("Words", bound=Hashable)
+Of = TypeVar("Of", bound=Hashable)
 
 Language = Literal["ko", "en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("ko", "en", "zh")
@@ -53,3 +58,41 @@ def filled(text: Text, **values: object) -> Text:
         language: fill(text, language, {key: say(value, language) if isinstance(value, Text) else value for key, value in values.items()})
         for language in LANGUAGES
     })
+
+
+def paired(name: str, value: str, language: Language) -> str:
+    """A name with its value."""
+    return f"{name}：{value}" if language == "zh" else f"{name}: {value}"
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Several of one kind: this, that."""
+    return ("、" if language == "zh" else ", ").join(parts)
+
+
+def said_apart(parts: Iterable[str], language: Language) -> str:
+    """Several things said of one; each may be a list."""
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
+def bracketed(text: str, language: Language) -> str:
+    """A remark after something else, with the blank before it where the language has one."""
+    return f"（{text}）" if language == "zh" else f" ({text})"
+
+
+def together(said: Iterable[tuple[Words, Of]]) -> dict[Words, list[Of]]:
+    """What is said more than once, once: with everything it is said of, both in the order in which they came."""
+    found: dict[Words, dict[Of, None]] = {}
+    for words, of in said:
+        found.setdefault(words, {})[of] = None
+    return {words: list(of) for words, of in found.items()}
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes on a screen: a letter of Korean or Chinese two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def padded(text: str, width: int) -> str:
+    """The text with blanks up to so many columns."""
+    return text + " " * (width - columns(text))

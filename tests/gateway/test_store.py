@@ -65,6 +65,14 @@ def test_a_clock_that_is_not_the_databases_is_not_believed(world):
             Clock(lambda: 10**18, lambda: 0).agree(10**15 + apart)
 
 
+def test_the_latest_stamp_is_that_of_the_last_entry(world):
+    """Of all logs of the store; none while there is none: a clock behind it is wrong, on whatever store."""
+    assert world.store.latest_us() == 0
+    world.decide(lawful(world))
+    with world.store.reading() as connection:
+        assert world.store.latest_us() == world.store.head(connection, "m").last_us > 0
+
+
 def test_a_clock_that_steps_is_not_believed():
     """Five seconds against the steady clock, or behind the log's last stamp: the gate stays shut."""
     hands = {"wall": 10**18, "steady": 0}

@@ -1,5 +1,7 @@
 """Consents: withdrawing is one press as giving is; each question has its own answer, none chosen beforehand."""
 
+import json
+
 import pytest
 
 from haechi.rights.word import last_word, words_now
@@ -86,3 +88,12 @@ def test_withdrawing_everything_leaves_the_account(telling):
     browser.open("/en/my/consents")
     assert browser.send("/my/consents/withdraw", nth=-1).status_code == 200
     assert word(telling, "keeper", "R", "third_party") == "withdrawn" and browser.open("/en/my").status_code == 200
+
+
+def test_the_receipt_of_consents_is_linked_data_and_names_nobody(telling):
+    """Every consent with its status; the person stands in it by a hash."""
+    consent(telling.market, "receiver")
+    browser = telling.browser("person", "receiver")
+    made = json.loads(browser.open("/en/my/consents/receipt.jsonld").content)
+    assert made["dct:conformsTo"] and len(made["dpv:hasRecordOfActivity"]) == 2 and '"receiver"' not in browser.page.text
+    assert telling.browser("person", "nobody at all").open("/en/my/consents/receipt.jsonld").status_code == 404

@@ -5,6 +5,9 @@ from string import Formatter
 
 import pytest
 
+from haechi.names import ITEMS, country_name, item_name
+from haechi.records.country import COUNTRIES
+from haechi.records.model import ITEMS as RECORDED
 from haechi.report.phrase import day_of, long_day, share
 from haechi.report.sheet_words import SHEET
 from haechi.report.words import PAGE
@@ -21,10 +24,18 @@ def test_a_text_asks_for_the_same_in_every_language(words):
         assert holes[0] == holes[1] == holes[2], key
 
 
-@pytest.mark.parametrize("words", [PAGE, SHEET], ids=["page", "sheet"])
+@pytest.mark.parametrize("words", [PAGE, SHEET, ITEMS], ids=["page", "sheet", "items"])
 def test_each_language_is_written_in_its_own_letters(words):
     """Korean has Hangul, Chinese has Han, and English has neither."""
     assert {key: strays(text) for key, text in words.items() if strays(text)} == {}
+
+
+def test_every_item_and_every_country_has_a_name():
+    """All the record format can say; what it cannot say keeps its code."""
+    assert set(RECORDED) == set(ITEMS)
+    for language in LANGUAGES:
+        assert [code for code in COUNTRIES if country_name(code, language) == code] == []
+        assert country_name("XX", language) == "XX" and item_name("novel", language) == "novel"
 
 
 def test_no_word_is_idle():

@@ -1,5 +1,6 @@
 """``haechi portal``: the pages people, sellers and the privacy office see, on a gateway's store."""
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -8,17 +9,23 @@ import typer
 
 from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store
 from haechi.cli.serve import free
+from haechi.cli.terms import run_terms
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
+from haechi.gateway.log import Book
+from haechi.gateway.service import keys_of
 from haechi.gateway.tenant import tenants
 from haechi.portal.link import seal_link
 from haechi.portal.notice import read_particulars
 from haechi.portal.settings import Settings, link_keys
 from haechi.portal.visit import ROLES
+from haechi.rights.agent import add_agent
 
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="The pages people, sellers and the privacy office see.")
+
+app.command("terms")(run_terms)
 
 BASE = "http://127.0.0.1:8471"
 BaseOption = Annotated[str, typer.Option("--base", envvar="HAECHI_PORTAL_BASE", help="the address people see")]
@@ -32,6 +39,7 @@ def run_serve(
     demo: Annotated[bool, typer.Option("--demo", help="let anybody in as somebody of a simulated marketplace")] = False,
     embedded_in: Annotated[list[str] | None, typer.Option(help="an origin whose pages may frame the portal; again for more")] = None,
     particulars: Annotated[Path | None, typer.Option(metavar="FILE", help="how notices tell when, how, how long, refusing (TOML)")] = None,
+    business: Annotated[str, typer.Option(envvar="HAECHI_PORTAL_BUSINESS", help="our id in the Data Rights Protocol; opens its doors")] = "",
     quiet: Annotated[bool, typer.Option(help="no line for each request")] = False,
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM); with --private-key")] = None,
     private_key: Annotated[Path | None, typer.Option(help="TLS private key (PEM)")] = None,
@@ -50,10 +58,28 @@ def run_serve(
     free(host, port)
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_TENANT=tenant, HAECHI_PORTAL_BASE=base,
                       HAECHI_PORTAL_DEMO="1" if demo else "0", HAECHI_PORTAL_EMBEDDED_IN=" ".join(embedded_in or ()),
-                      HAECHI_PORTAL_PARTICULARS=str(particulars.absolute()) if particulars else "", HAECHI_QUIET="1" if quiet else "0")
+                      HAECHI_PORTAL_BUSINESS=business, HAECHI_PORTAL_PARTICULARS=str(particulars.absolute()) if particulars else "",
+                      HAECHI_QUIET="1" if quiet else "0")
     typer.echo(f"portal on {base}{' (demo: anybody may come in as anybody)' if demo else ''}", err=True)
     Granian("haechi.cli.worker:make_portal", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=1, log_access=False,
             log_enabled=False, ssl_cert=certificate, ssl_key=private_key).serve()
+
+
+@app.command("agent")
+def run_agent(
+    entry: Annotated[Path, typer.Argument(metavar="ENTRY.json", help="the agent's entry of the directory, with its verify_key")],
+    store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
+) -> None:
+    """Let an agent of the Data Rights Protocol in: it registers itself with what it signs."""
+    try:
+        said = json.loads(entry.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise StoreError(f"`{entry}` cannot be read as JSON", help="take the agent's entry from the directory as it is") from None
+    opened = open_store(store)
+    with opened.writing() as connection:
+        book = Book(connection, tenant, opened.lock(connection, tenant), keys_of(opened, keys, tenant), Clock())
+        agent = add_agent(book, said if isinstance(said, dict) else {})
+    typer.echo(f"let in: {agent.id}")
 
 
 @app.command("link")

@@ -10,13 +10,15 @@ import typer
 from haechi.cli.place import KEYS, STORE, TENANT, Enforcement, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.cli.progress import units
 from haechi.errors import StoreError
-from haechi.gateway.clock import Clock
+from haechi.gateway.clock import Clock, instant
 from haechi.gateway.load import load
 from haechi.gateway.service import keys_of, packs
 from haechi.minimise.pack import PACKS
 from haechi.records.delivery import open_delivery
 
 __all__ = ["free", "register"]
+
+_DAY = 86_400_000_000  # µs
 
 
 def run_serve(
@@ -38,8 +40,14 @@ def run_serve(
     packs(pack)
     for line in prepare(store, keys, tenant, tenant, "KR", enforcement.value):
         typer.echo(f"made {line}", err=True)
-    opened = open_store(store)
-    Clock().agree(opened.clock_us())
+    opened, clock = open_store(store), Clock()
+    clock.agree(opened.clock_us())
+    latest = opened.latest_us()
+    idle = (clock.after(latest) - latest) // _DAY
+    if opened.embedded and latest and idle:  # there is no second clock: only people know whether this one is ahead
+        typer.echo(f"the log's latest entry is of {instant(latest)}, {idle:,} {'day' if idle == 1 else 'days'} before this machine's clock: unless "
+                   "the gateway stood still for so long, stop it and set the clock; what is entered ahead of time lets nothing be entered until then",
+                   err=True)
     opened.close()
     free(host, port)
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_PACK=pack, HAECHI_RATE=str(rate),

@@ -35,6 +35,7 @@ def service(law: Law, before: Before) -> Service:
     rate = float(os.environ.get("HAECHI_RATE", "5000"))
     store, clock = Store(os.environ["HAECHI_STORE"]), Clock()
     clock.agree(store.clock_us())
+    clock.after(store.latest_us())
     made = Service(store, Path(os.environ["HAECHI_KEYS"]), law, clock,
                    os.environ.get("HAECHI_PACK", "kr-crossborder-1"), rate=rate, burst=2 * rate, before=before)
     sys.setswitchinterval(0.0005)  # the desk's thread is not to wait five milliseconds for the loop's each time the store answers

@@ -51,15 +51,14 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, mac: 
     row = book.connection.execute(select(grant).where(grant.c.tenant == book.tenant, grant.c.grant_id == grant_id)).one_or_none()
     if row is None or row.recipient_id != party:
         return Refusal("absent")
-    state = _state(book.connection, book.tenant, row)
-    why, earlier = _refused(row, state, book.stamp()), 0
+    state, erased = _state(book.connection, book.tenant, row), not book.known([row.subject_id])
+    why, earlier = _refused(row, state, book.stamp(), erased=erased), 0
     if why is None:
         earlier = people_read(book.connection, book.tenant, party, book.stamp() - HOUR)
         why = "cap" if earlier >= CAP else None
     if why is not None:
         _note(book, "grant_refused", {"grant_id": grant_id, "why": why, "reader": reader})
         return Refusal(why)
-    book.hold([row.subject_id])
     values = json.loads(KeyRing.unseal(book.owners[row.subject_id], row.sealed, grant_id.encode()))
     about = json.loads(row.ask)
     ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, None, about["country"], about["claimed"],
@@ -107,12 +106,12 @@ def people_read(connection: Connection, tenant: str, party: str, since_us: int) 
     return int(connection.execute(query).scalar_one())
 
 
-def _refused(row: Any, state: str | None, now_us: int) -> str | None:
+def _refused(row: Any, state: str | None, now_us: int, *, erased: bool) -> str | None:
     if row.revoked_us is not None:
         return "revoked"
     if now_us >= row.expires_us:
         return "expired"
-    if row.sealed is None:
+    if erased or row.sealed is None:
         return "erased"
     return "state" if row.states and state not in row.states.split("|") else None
 

@@ -95,20 +95,25 @@ class Book:
         """The index that the next entry will have."""
         return int(self.row.size) + len(self.placed)
 
-    def hold(self, owners: Sequence[str]) -> dict[str, str | None]:
-        """Read the keys of these owners, make those that are missing; the pack each is pinned to.
-
-        Raises ``StoreError`` for a name of somebody erased: with a key it would look as if what is gone had been taken.
-        """
+    def known(self, owners: Sequence[str]) -> set[str]:
+        """Read the keys of these owners; of them those that have one. Of whom something is kept and who has none, was erased."""
         wanted = sorted(set(owners) - set(self.owners))
-        if any(map(GONE.fullmatch, wanted)):
-            raise StoreError("nothing is entered about somebody who was erased", help="name a data subject")
         found = self.connection.execute(
             select(owner_key).where(owner_key.c.tenant == self.tenant, one_of(self.connection, owner_key.c.owner, wanted))
         ).all() if wanted else []
         self.packs.update({row.owner: row.pack for row in found})
         self.owners.update({row.owner: self.keys.unwrap(row.key) for row in found})
-        new = {owner: os.urandom(32) for owner in wanted if owner not in self.owners}
+        return set(owners) & self.owners.keys()
+
+    def hold(self, owners: Sequence[str]) -> dict[str, str | None]:
+        """Read the keys of these owners, make those that are missing; the pack each is pinned to.
+
+        Raises ``StoreError`` for a name of somebody erased: with a key it would look as if what is gone had been taken.
+        """
+        if any(map(GONE.fullmatch, owners)):
+            raise StoreError("nothing is entered about somebody who was erased", help="name a data subject")
+        known = self.known(owners)
+        new = {owner: os.urandom(32) for owner in sorted(set(owners) - known)}
         if new:
             put_rows(self.connection, owner_key, [
                 {"tenant": self.tenant, "owner": owner, "key": self.keys.wrap(key), "pack": None} for owner, key in new.items()

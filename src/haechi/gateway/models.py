@@ -84,11 +84,14 @@ class Condition(BaseModel):
     article: _Text | None = None
     law: str | None = None
     message: _Text | None = None
-    remedy: _Text | None = None
 
 
 class Reason(BaseModel):
-    """Why a transfer may not pass: a rule of the law, a stop of the marketplace's own, or a day without law."""
+    """Why a transfer may not pass: a rule of the law, a stop of the marketplace's own, or a day without law.
+
+    ``ground``: of a rule with several, the one its conditions are of. ``open``: the others of which the records do not show whether they
+    were met. ``applies``: that it is not even shown that the rule is asked.
+    """
 
     kind: Literal["unmet", "unknown", "stop", "no_law"]
     cite: str | None = None
@@ -96,10 +99,19 @@ class Reason(BaseModel):
     article: _Text | None = None
     title: _Text | None = None
     law: str | None = None
+    ground: Literal["consent", "statute", "contract", "certification", "recognition"] | None = None
+    open: list[str] | None = None
+    applies: Literal["unknown"] | None = None
     conditions: list[Condition] | None = None
     stop: _Text | None = None
     message: _Text | None = None
-    remedy: _Text | None = None
+
+
+class Remedy(BaseModel):
+    """What mends something, said once: ``cites`` are all the rules and conditions it mends; none where it is about a stop."""
+
+    cites: list[str]
+    text: _Text
 
 
 class TransferAnswer(BaseModel):
@@ -119,6 +131,7 @@ class TransferAnswer(BaseModel):
     dropped: list[Dropped]
     spared: list[Dropped]
     reasons: list[Reason]
+    remedies: list[Remedy]
     law: dict[str, str | None]
     pack: str
     grant_id: str | None
@@ -164,6 +177,7 @@ class DecisionRow(BaseModel):
     released: bool
     enforcement: str
     reasons: list[Reason]
+    remedies: list[Remedy]
     dropped: list[Dropped]
     spared: list[Dropped]
     law: dict[str, str | None]

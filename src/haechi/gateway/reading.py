@@ -60,14 +60,15 @@ def _shown(name: str) -> str:
     return f"items.{cut}"
 
 
-def told(answer: Answer, ruler: Ruler) -> dict[str, Any]:
-    """An answer with its reasons in words. In shadow who asks is not told why: the decisions say it to the privacy office."""
-    silent = answer.enforcement == "shadow" and (answer.released or answer.grant_id is not None)
+def told(answer: Answer, ruler: Ruler, *, why: bool = True) -> dict[str, Any]:
+    """An answer with its reasons in words, unless ``why`` is not to be told. In shadow who asks is not told either: the decisions say
+    it to the privacy office."""
+    silent = not why or (answer.enforcement == "shadow" and (answer.released or answer.grant_id is not None))
     return {
         "transfer_id": answer.transfer_id, "made_at": answer.made_at, "verdict": answer.verdict, "released": answer.released,
         "enforcement": answer.enforcement, "payload": answer.payload, "forms": answer.forms, "dropped": list(answer.dropped),
         "spared": list(answer.spared), "withheld": answer.withheld,
-        "reasons": [] if silent else [ruler.expand(reason, answer.law["edition"]) for reason in answer.reasons],
+        **ruler.wording.tell(() if silent else answer.reasons, answer.law["edition"]),
         "law": answer.law, "pack": answer.pack, "grant_id": answer.grant_id, "repeated": answer.repeated, "seq": answer.seq,
     }
 

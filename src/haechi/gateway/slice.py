@@ -111,8 +111,10 @@ class Shelf:
             query = select(record.c.subject_id, record.c.recipient_id, record.c.body.is_(None)).where(
                 record.c.tenant == self.tenant, column >= self._party_seq)
             for subject, recipient, erased in connection.execute(query):
-                if erased:  # whose rows these were nobody can say any more
+                if erased:  # whose it was is not told any more: all is read anew
                     self._subjects.clear()
+                    self._recipients.clear()
+                    self._parsed.clear()
                 self._subjects.pop(subject, None)
                 if subject is None:
                     self._recipients.pop(recipient, None)

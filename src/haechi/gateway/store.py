@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, insert, select
+from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from haechi.errors import StoreError
 from haechi.gateway.schema import head
 
-__all__ = ["Store", "Unavailable", "faults_of_the_store", "one_of", "put_rows", "refresh_plans"]
+__all__ = ["Store", "Unavailable", "faults_of_the_store", "holds", "one_of", "put_rows", "refresh_plans"]
 
 
 class Unavailable(StoreError):
@@ -109,6 +109,11 @@ class Store:
         with self.reading() as connection:
             return int(connection.exec_driver_sql("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").scalar_one())
 
+    def latest_us(self) -> int:
+        """The latest stamp in any log of the store (µs since 1970); 0 while there is none. No clock that is right is behind it."""
+        with self.reading() as connection:
+            return int(connection.execute(select(func.coalesce(func.max(head.c.last_us), 0))).scalar_one())
+
     def require_answer(self) -> None:
         """Raise ``Unavailable`` if the database does not answer, or its file is not the one that was opened."""
         with self.reading() as connection:
@@ -157,6 +162,12 @@ def one_of(connection: Connection, column: Any, values: Sequence[Any]) -> Any:
     if connection.dialect.name == "sqlite":
         return column.in_(values)
     return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
+
+
+def holds(connection: Connection, column: Any, text: str) -> Any:
+    """The condition that this text stands in a column, letter by letter."""
+    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return within(column, text) > 0
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -14,33 +14,54 @@ from haechi.gateway.limit import Limits
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import Problem
 from haechi.gateway.service import Service
-from haechi.portal import routes_code, routes_consent, routes_enter, routes_leave, routes_request, routes_where
+from haechi.portal import (
+    routes_code,
+    routes_consent,
+    routes_enter,
+    routes_leave,
+    routes_office,
+    routes_office_requests,
+    routes_request,
+    routes_seller,
+    routes_seller_task,
+    routes_where,
+)
+from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
+from haechi.portal.rounds import Rounds
 from haechi.portal.settings import Settings
 from haechi.portal.visit import find
+from haechi.rights.office.roster import Roster
 
 __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
-PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router)
+PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router,
+         routes_seller.router, routes_seller_task.router, routes_office.router, routes_office_requests.router)
 
 
-def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:
-    """The portal of one marketplace. It closes the service when it is shut down."""
+def make_portal(service: Service, settings: Settings, *, quiet: bool = False, rounds: Rounds | None = None) -> FastAPI:
+    """The portal of one marketplace. It closes the service when it is shut down; meanwhile ``rounds`` go on."""
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if rounds is not None:
+            rounds.begin()
         yield
+        if rounds is not None:
+            rounds.end()
         service.close()
 
     app = FastAPI(title="Haechi portal", version="1", lifespan=lifespan, redirect_slashes=False, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service, app.state.settings = service, settings
+    app.state.roster = Roster(settings.tenant)
     app.state.limits = Limits(0.5, 40)  # of each visit: writes a second, and in hand
     app.add_api_route("/", _first, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
+    app.mount("/v1", make_machine(service, settings))
     _refuse_as_pages(app)
     app.middleware("http")(_guarded(settings))
     app.add_middleware(Bounded, most=_MOST_BYTES)

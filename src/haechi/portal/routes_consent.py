@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from haechi.exchange.published import Published
 from haechi.gateway.register import rows_current
 from haechi.papers import compare
 from haechi.portal.act import act
@@ -13,6 +14,7 @@ from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_where import Person
 from haechi.portal.where import where_of
 from haechi.records.model import SCOPES
+from haechi.rights.consent_paper import receipt_of_consents
 from haechi.rights.leave import withdraw
 from haechi.rights.notices import consent_notice, notice_of, notices
 from haechi.rights.speak import give, refuse
@@ -38,6 +40,20 @@ def consents(reader: Person) -> Response:
     each = [(one, names.get(one), said, any(word is not None and word.status == "given" for _, word in said))
             for one in ids for said in [[(scope, stands[one, scope]) for scope in _ASKED]]]
     return reader.show("consents.html", general=general, each=each)
+
+
+@router.get("/{language}/my/consents/receipt.jsonld")
+def receipt(reader: Person) -> Response:
+    """All that was said on consent, as a receipt of ISO/IEC TS 27560 in the words of DPV."""
+    settings = reader.service.desk(reader.tenant).settings
+    here = f"{reader.settings.base}/{reader.language}/my"
+    published = Published(withdrawal_at=f"{here}/consents", rights_at=f"{here}/requests")
+    with reader.service.store.reading() as connection:
+        made = receipt_of_consents(connection, reader.tenant, reader.service.keys[reader.tenant], reader.party, settings["controller"], published,
+                                   reader.now_us)
+    if made is None:
+        raise Refused(404, "consents_none")
+    return Response(made.encoded(), media_type="application/ld+json", headers={"Content-Disposition": 'attachment; filename="consents.jsonld"'})
 
 
 @router.post("/{language}/my/consents/withdraw")

@@ -39,6 +39,7 @@ class Settings:
     embedded_in: tuple[str, ...] = ()
     oidc: Oidc | None = None
     particulars: Mapping[str, Any] = field(default_factory=dict)  # what ``notice.read_particulars`` reads
+    business: str = ""  # by which agents of the Data Rights Protocol know the marketplace; empty: its doors are shut
     transport: httpx.BaseTransport | None = None  # by which the marketplace's sign-in is asked; None: the network
 
     def __post_init__(self) -> None:

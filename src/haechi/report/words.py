@@ -111,6 +111,8 @@ PAGE = {
     "subjects": _t("정보주체", "People", "信息主体"),
     "recipients": _t("이전받는 자", "Recipients", "接收者"),
     "remedies": _t("시정 방안", "Remedy", "整改措施"),
+    "remedies_gap": _t("증명되지 않은 것의 시정 방안", "Remedy of what cannot be shown", "未能证明事项的整改措施"),
+    "not_met": _t("갖추지 않음", "Not met", "未满足"),
     "sanctions": _t("뒤따를 수 있는 제재", "Sanctions that may follow", "可能的制裁"),
     "doubts": _t("해석에 다툼이 있을 수 있는 점", "Readings that may be disputed", "解释上可能有争议之处"),
     "settled": _t("보호위원회 의결 제{decision}호가 이렇게 보았다.", "So decided by the Commission, No. {decision}.", "个人信息保护委员会第{decision}号决议即如此认定。"),

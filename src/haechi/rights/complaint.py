@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
 from sqlalchemy import Connection, select
 
 from haechi.gateway.clock import instant
-from haechi.gateway.keys import KeyRing
-from haechi.rights.schema import message, thread
+from haechi.rights.message import messages_of
+from haechi.rights.schema import thread
+from haechi.rights.topic import WISHES
 
 __all__ = ["Complaint", "complaints_of"]
 
@@ -40,18 +40,6 @@ class Complaint:
 def complaints_of(connection: Connection, tenant: str, subject_id: str, key: bytes) -> list[Complaint]:
     """A person's complaints and disputes; questions are none. ``key``: hers, under which messages are sealed, each bound to its name."""
     threads = connection.execute(select(thread).where(
-        thread.c.subject_id == subject_id, thread.c.tenant == tenant, thread.c.kind.in_(("complaint", "dispute"))).order_by(thread.c.made_us)).all()
-    found = []
-    for row in threads:
-        written = connection.execute(select(message).where(
-            message.c.thread_id == row.thread_id, message.c.tenant == tenant).order_by(message.c.at_us, message.c.message_id)).all()
-        found.append(Complaint(row.thread_id, row.kind, row.topic, row.recipient_id, row.transfer_id, row.made_us, tuple(
-            (one.at_us, one.role, _opened(key, one)) for one in written)))
-    return found
-
-
-def _opened(key: bytes, row: Any) -> str | None:
-    try:
-        return None if row.sealed is None else KeyRing.unseal(key, row.sealed, row.message_id.encode()).decode()
-    except (InvalidTag, ValueError):
-        return None
+        thread.c.subject_id == subject_id, thread.c.tenant == tenant, thread.c.kind.in_(tuple(WISHES))).order_by(thread.c.made_us)).all()
+    return [Complaint(row.thread_id, row.kind, row.topic, row.recipient_id, row.transfer_id, row.made_us, tuple(
+        (one.at_us, one.role, one.text) for one in messages_of(connection, tenant, row.thread_id, key))) for row in threads]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from haechi.gateway.clock import Clock, instant
 from haechi.gateway.desk import Desk
@@ -19,7 +19,7 @@ from haechi.gateway.log import Book
 from haechi.gateway.register import Change
 from haechi.gateway.service import LONGEST
 from haechi.rights import claim, outbox
-from haechi.rights.agenda import Act, act_now, next_at, part_now
+from haechi.rights.agenda import Act, act_now, next_at, said_now, wake_at
 from haechi.rights.answer import close, settle
 from haechi.rights.endpoint import endpoint_of, secrets_of
 from haechi.rights.errand import Errand, asking, delivery
@@ -65,12 +65,18 @@ class Courier:
 
     def turn(self) -> bool:
         """Do the next message and the next task that are due, if there are any; whether there was one."""
-        spoke = self._speak()
-        worked = self._work()
+        spoke = self._due(messages) and self._speak()
+        worked = self._due(task) and self._work()
         if not spoke and not worked and self.clock.now() - self._swept > HOUR:
             self._swept = self.clock.now()
             self._act(lambda book: claim.sweep(book.connection, book.tenant, self._swept))
         return spoke or worked
+
+    def _due(self, table: Table) -> bool:
+        """Whether to ask for the lock at all."""
+        with self.service.desk(self.tenant).store.reading() as connection:
+            query = select(table.c.next_us).where(table.c.tenant == self.tenant, table.c.next_us <= self.clock.now()).limit(1)
+            return connection.execute(query).first() is not None
 
     # tasks --------------------------------------------------------------------------------------------------------
 
@@ -97,25 +103,25 @@ class Courier:
         act = act_now(row, self.policy, now, asked_elsewhere=reached is not None and reached.probe_url is not None)
         errand = None
         if act in ("deliver", "remind"):
-            errand = self._tell(book, row, part_now(row, self.policy, now), now)
+            errand = self._tell(book, row, said_now(row, self.policy, now), now)
         elif act == "verify":
             errand = asking(book, row)
             change(book, row, next_us=now + self.policy.lease_us)
         elif act is None:
-            change(book, row, next_us=next_at(row, self.policy, now))
+            change(book, row, next_us=wake_at(row, self.policy, now, self.draw()))
         else:
             self._move(book, row, act, now)
         return act, errand
 
-    def _tell(self, book: Book, row: Any, part: int, now: int) -> Errand | None:
+    def _tell(self, book: Book, row: Any, reminder: str, now: int) -> Errand | None:
         """Take up a delivery or a reminder; a seller without a webhook is written to through the outbox."""
-        errand = delivery(book, row, part, self.policy) if row.channel == "webhook" else None
+        errand = delivery(book, row, reminder, self.policy) if row.channel == "webhook" else None
         if errand is not None:
             change(book, row, next_us=now + self.policy.lease_us, tries=row.tries + 1)
             return errand
-        tell_seller(book, row, part, self.policy)
-        if part:
-            row = step(book, row, "reminded", {"part": part}) or row
+        tell_seller(book, row, reminder, self.policy)
+        if reminder:
+            row = step(book, row, "reminded", {"reminder": reminder}) or row
         change(book, row, next_us=next_at(row, self.policy, now), tries=row.tries + 1)
         if book.placed:
             book.close()
@@ -128,10 +134,10 @@ class Courier:
             step(book, row, "overdue", next_us=now)
         elif act == "escalate":
             moved = step(book, row, "escalated")
-            change(book, row, next_us=next_at(moved, self.policy, now))
+            change(book, row, next_us=wake_at(moved, self.policy, now, self.draw()))
             tell_office(book, row, "escalated")
         elif act == "stop":
-            changes = stop_supply(book, row, self.policy, now)
+            changes = stop_supply(book, row, self.policy, now, self.draw())
             tell_office(book, row, "stopped")
         else:
             step(book, row, "unanswered" if act == "unanswered" else "forgotten")

@@ -13,17 +13,19 @@ from haechi.rights.task import Payload, payload_of
 
 __all__ = ["Errand", "Found", "asking", "delivery", "found"]
 
+_TYPES = {"": "requested", "overdue": "overdue", "stopped": "stopped"}
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One message that is to go out now. ``part``: the reminder it is, as per cent of the term; ``asks``: it verifies."""
+    """One message that is to go out now. ``reminder``: which it is, empty for the first; ``challenge``: of an independent question."""
 
     name: str                  # of its task, or of its message of the outbox
     url: str
     secrets: tuple[bytes, ...]
     message_id: str            # the same at every try: whoever gets it twice knows
     content: Mapping[str, Any]
-    part: int = 0
+    reminder: str = ""
     challenge: str = ""
     payload: Payload | None = None
 
@@ -36,20 +38,20 @@ class Found:
     items: tuple[str, ...]
 
 
-def delivery(book: Book, row: Any, part: int, policy: Policy) -> Errand | None:
+def delivery(book: Book, row: Any, reminder: str, policy: Policy) -> Errand | None:
     """A task's delivery to its webhook, or a reminder of it; None if there is no webhook or nothing to say."""
     reached, payload = endpoint_of(book.connection, book.tenant, row.recipient_id), payload_of(row, book.keys)
     if reached is None or reached.url is None or payload is None:
         return None
     declined = (row.trouble or "").partition("declined:")[2]
     content = {
-        "type": f"{row.kind}.{'reminded' if 0 < part < 100 else 'overdue' if part else 'requested'}", "timestamp": instant(row.made_us),
+        "type": f"{row.kind}.{_TYPES.get(reminder.partition('.')[0], 'reminded')}", "timestamp": instant(row.made_us),
         "data": {"task_id": row.task_id, "request_id": row.request_id, "recipient_id": row.recipient_id, "salt": payload.salt,
                  "orders": [{"order_ref": ref, "items": list(items)} for ref, items in payload.orders.items()],
-                 "due_at": instant(row.due_us), "part": part, "declined": declined.split(",") if declined else [],
-                 **({"supply_ends_at": instant(policy.stops_at(row.due_us, row.delivered_us))} if part == 100 and row.recipient_id else {})}}
+                 "due_at": instant(row.due_us), "reminder": reminder, "declined": declined.split(",") if declined else [],
+                 **({"supply_ends_at": instant(policy.stops_at(row.due_us, row.delivered_us))} if reminder and row.recipient_id else {})}}
     return Errand(row.task_id, reached.url, secrets_of(book.connection, book.tenant, row.recipient_id, book.keys),
-                  row.task_id if not part else f"{row.task_id}.{part}", content, part)
+                  f"{row.task_id}.{reminder}" if reminder else row.task_id, content, reminder)
 
 
 def asking(book: Book, row: Any) -> Errand | None:

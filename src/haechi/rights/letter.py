@@ -14,15 +14,15 @@ from haechi.rights.policy import DAY, Policy
 __all__ = ["tell_office", "tell_seller"]
 
 
-def tell_seller(book: Book, row: Any, part: int, policy: Policy) -> str:
-    """Lay ready a seller's link to its task; ``part``: per cent of the term after which it is written. The message's name."""
+def tell_seller(book: Book, row: Any, reminder: str, policy: Policy) -> str:
+    """Lay ready a seller's link to its task; ``reminder``: which it is, empty for the first. The message's name."""
     ends = max(row.due_us, book.stamp()) + policy.link_days * DAY
     secret = claim.make(book.connection, book.tenant, "task", row.task_id, ends)
     reached = endpoint_of(book.connection, book.tenant, row.recipient_id)
-    said = SELLER[max(known for known in SELLER if known <= part)]
+    said = SELLER.get(reminder.partition(".")[0], SELLER["again"])
     day = korean_day(EPOCH + timedelta(microseconds=row.due_us)).isoformat()
     return outbox.put(book, "task", outbox.OFFICE, {
-        "recipient_id": row.recipient_id, "task_id": row.task_id, "part": part, "secret": secret, "due_at": instant(row.due_us),
+        "recipient_id": row.recipient_id, "task_id": row.task_id, "reminder": reminder, "secret": secret, "due_at": instant(row.due_us),
         "language": "en" if reached is None else reached.language,
         "text": {language: text.format(day=day) for language, text in said.as_dict().items()}})
 

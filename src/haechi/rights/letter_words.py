@@ -6,21 +6,21 @@ from haechi.text import Text
 
 __all__ = ["OFFICE", "SELLER"]
 
-SELLER: Mapping[int, Text] = {
-    0: Text(ko="구매자가 개인정보의 파기를 요구하였습니다. 링크를 열어 해당 주문의 정보를 파기하고 {day}까지 확인하여 주십시오.",
-            en="A buyer has asked for personal data to be destroyed. Please open the link, destroy what you hold of the orders named there, and confirm it by {day}.",
-            zh="买家已要求销毁其个人信息。请打开链接，销毁所列订单的相关信息，并于{day}前予以确认。"),
-    50: Text(ko="아직 답을 받지 못하였습니다. 개인정보의 파기를 {day}까지 확인하여 주십시오.",
-             en="We have no answer from you yet. Please confirm by {day} that the personal data were destroyed.",
-             zh="我们尚未收到您的答复。请于{day}前确认已销毁个人信息。"),
-    80: Text(ko="기한이 다가옵니다. 개인정보의 파기를 {day}까지 확인하여 주십시오.",
-             en="The day is near. Please confirm by {day} that the personal data were destroyed.",
-             zh="期限将至。请于{day}前确认已销毁个人信息。"),
-    100: Text(ko="기한({day})이 지났습니다. 지금 답하지 않으면 마켓플레이스의 정책에 따라 구매자 정보의 제공이 중지됩니다.",
-              en="The day ({day}) has passed. Unless you answer now, the marketplace’s policy ends your supply of buyers’ data.",
-              zh="期限（{day}）已过。如仍不答复，将依平台政策停止向您提供买家信息。"),
+SELLER: Mapping[str, Text] = {
+    "": Text(ko="구매자가 개인정보의 파기를 요구하였습니다. 링크를 열어 해당 주문의 정보를 파기하고 {day}까지 확인하여 주십시오.",
+             en="A buyer has asked for personal data to be destroyed. Please open the link, destroy what you hold of the orders named there, and confirm it by {day}.",
+             zh="买家已要求销毁其个人信息。请打开链接，销毁所列订单的相关信息，并于{day}前予以确认。"),
+    "again": Text(ko="아직 답을 받지 못하였습니다. 개인정보의 파기를 {day}까지 확인하여 주십시오.",
+                  en="We have no answer from you yet. Please confirm by {day} that the personal data were destroyed.",
+                  zh="我们尚未收到您的答复。请于{day}前确认已销毁个人信息。"),
+    "overdue": Text(ko="기한({day})이 지났습니다. 계속 답하지 않으면 마켓플레이스의 정책에 따라 구매자 정보의 제공이 중지됩니다.",
+                    en="The day ({day}) has passed. If you still do not answer, the marketplace’s policy ends your supply of buyers’ data.",
+                    zh="期限（{day}）已过。如仍不答复，将依平台政策停止向您提供买家信息。"),
+    "stopped": Text(ko="기한({day})까지 답하지 않아 구매자 정보의 제공이 중지되었습니다. 파기를 확인한 뒤 담당 부서에 해제를 요청하여 주십시오.",
+                    en="You did not answer by {day}, and your supply of buyers’ data was stopped. Confirm the destruction, then ask the privacy office to lift the stop.",
+                    zh="您未在{day}前答复，已停止向您提供买家信息。请确认销毁后，向个人信息保护部门申请解除。"),
 }
-"""By per cent of the term: the request, reminders, the notice that the day has passed."""
+"""The request, a reminder within the term, one after it, one after the supply has ended."""
 
 OFFICE: Mapping[str, Text] = {
     "escalated": Text(

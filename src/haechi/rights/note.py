@@ -9,7 +9,7 @@ from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change, row_now
 from haechi.rights import outbox
-from haechi.rights.agenda import next_at, retry_at
+from haechi.rights.agenda import next_at, retry_at, wake_at
 from haechi.rights.answer import acknowledged, close, received, settle
 from haechi.rights.certificate import withdrawn
 from haechi.rights.errand import Errand, Found, found
@@ -34,8 +34,8 @@ def delivered(book: Book, encoder: Encoder, errand: Errand, reply: Reply, policy
         return
     if row.delivered_us is None:
         row = step(book, row, "delivered", {"tries": row.tries}) or row
-    if errand.part:
-        row = step(book, row, "reminded", {"part": errand.part}) or row
+    if errand.reminder:
+        row = step(book, row, "reminded", {"reminder": errand.reminder}) or row
     row = change(book, row, next_us=next_at(row, policy, now), trouble=row.trouble if (row.trouble or "").startswith("declined") else None)
     said = reply.said()
     changes: tuple[Change, ...] = ()
@@ -56,31 +56,32 @@ def asked(book: Book, encoder: Encoder, errand: Errand, reply: Reply, policy: Po
         change(book, row, trouble=reply.trouble or "unclear", next_us=retry_at(row, policy, book.stamp(), drawn))
         return
     if left.orders:
-        close(book, encoder, _contradicted(book, row, left, policy))
+        close(book, encoder, _contradicted(book, row, left, policy, drawn))
         return
     settle(book, step(book, row, "verified", trouble=None))
     book.close()
 
 
-def _contradicted(book: Book, row: Any, left: Found, policy: Policy) -> tuple[Change, ...]:
+def _contradicted(book: Book, row: Any, left: Found, policy: Policy, drawn: float) -> tuple[Change, ...]:
     """Something is left: the certificate is taken out of the register, the office is told, the supply ends, in one transaction."""
     now = book.stamp()
     answer = {**json.loads(row.answer or "{}"), "asked_us": now, "held_orders": left.orders, "held_items": list(left.items)}
     moved = step(book, row, "contradicted", {"held_orders": left.orders, "held_items": list(left.items)},
-                 answer=json.dumps(answer, ensure_ascii=False), next_us=policy.forgets_at(max(row.due_us, now)))
+                 answer=json.dumps(answer, ensure_ascii=False), next_us=policy.forgets_at(row.due_us))
     changes = withdrawn(book, moved)
     tell_office(book, moved, "contradicted")
-    return (*changes, *stop_supply(book, moved, policy, now))
+    return (*changes, *stop_supply(book, moved, policy, now, drawn))
 
 
-def stop_supply(book: Book, row: Any, policy: Policy, now_us: int) -> tuple[Change, ...]:
+def stop_supply(book: Book, row: Any, policy: Policy, now_us: int, drawn: float) -> tuple[Change, ...]:
     """The recipient gets nothing more from this transaction's end on; a stop that stands already stays as it was put.
 
     Only a person of the office lifts it. Our own systems have no supply to be stopped.
     """
     if not row.recipient_id:
         return ()
-    step(book, row, "stopped", next_us=policy.forgets_at(max(row.due_us, now_us)))
+    moved = step(book, row, "stopped")
+    change(book, row, next_us=wake_at(moved, policy, now_us, drawn))
     name = f"recipient:{row.recipient_id}"
     if row_now(book.connection, book.tenant, "stops", name) is not None:
         return ()

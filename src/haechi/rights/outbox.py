@@ -2,17 +2,17 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, select, update
 
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
 from haechi.rights.schema import outbox
 
-__all__ = ["OFFICE", "Message", "forget", "opened", "put"]
+__all__ = ["OFFICE", "Message", "drop", "forget", "opened", "put"]
 
 OFFICE = ""  # the owner of what is about nobody in particular
 
@@ -28,12 +28,14 @@ class Message:
     content: Mapping[str, Any]
 
 
-def put(book: Book, kind: str, owner: str, content: Mapping[str, Any], until_us: int | None = None) -> str:
+def put(book: Book, kind: str, owner: str, content: Mapping[str, Any], until_us: int | None = None, *, at_us: int | None = None,
+        about: str = "msg") -> str:
     """Lay a message ready in this transaction: it is sent if, and only if, the transaction lasts. Its name is returned.
 
-    ``until_us``: after which nobody needs to be told any more; without it the policy's patience holds.
+    ``until_us``: after which nobody needs to be told any more; without it the policy's patience holds. ``at_us``: not before then.
+    ``about``: what its name begins with, by which ``drop`` finds it.
     """
-    message_id, key, now = "msg_" + secrets.token_hex(12), secrets.token_bytes(32), book.stamp()
+    message_id, key, now = f"{about}_" + secrets.token_hex(12), secrets.token_bytes(32), max(book.stamp(), at_us or 0)
     text = json.dumps({"content": content, "until_us": until_us}, ensure_ascii=False, separators=(",", ":")).encode()
     book.connection.execute(insert(outbox), {
         "tenant": book.tenant, "message_id": message_id, "kind": kind, "owner": owner, "key": book.keys.wrap(key),
@@ -48,6 +50,14 @@ def opened(row: Any, keys: KeyRing) -> Message | None:
         return None
     said = json.loads(KeyRing.unseal(keys.unwrap(row.key), row.sealed, row.message_id.encode()))
     return Message(row.message_id, row.kind, row.made_us, said["until_us"], said["content"])
+
+
+def drop(book: Book, owner: str, about: str, kinds: Collection[str]) -> None:
+    """Take back messages of these kinds that were not sent yet: what they remind of is done."""
+    waiting = book.connection.execute(select(outbox.c.message_id).where(
+        outbox.c.owner == owner, outbox.c.tenant == book.tenant, outbox.c.kind.in_(kinds), outbox.c.sealed.is_not(None))).scalars()
+    for message_id in [one for one in waiting if one.startswith(f"{about}_")]:
+        book.connection.execute(delete(outbox).where(outbox.c.message_id == message_id, outbox.c.tenant == book.tenant))
 
 
 def forget(book: Book, message_id: str) -> None:

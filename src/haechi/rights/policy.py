@@ -24,8 +24,10 @@ class Policy:
     longest_pause_us: int = 12 * HOUR
     jitter: float = 0.25             # a pause is up to this part longer, so that not all come back at once
     reminders: tuple[int, ...] = (50, 80)  # per cent of the term
+    daily_us: int = DAY              # between reminders once the day has passed …
+    weekly_us: int = 7 * DAY         # … and once the supply has ended
     escalate_days: int = 1           # after the due day the privacy office is told
-    stop_days: int = 3               # after the due day, or after it was asked if that was later, the recipient gets nothing more
+    stop_days: int = 5               # after the due day, or after it was asked if that was later, the recipient gets nothing more
     tries_before_stop: int = 6       # whom we could not reach has been tried at least so often before it is stopped
     verify_after_us: int = HOUR      # from the certificate to the independent question
     verify_days: int = 14            # for so long that question is repeated where it is not answered; then the word «certified» stays

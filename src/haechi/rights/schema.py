@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, St
 
 from haechi.gateway.schema import METADATA
 
-__all__ = ["check", "claim", "code", "contact", "endpoint", "kept", "message", "outbox", "spent", "task", "thread", "visit"]
+__all__ = ["agent", "agent_request", "check", "claim", "code", "contact", "endpoint", "kept", "message", "outbox", "spent", "task", "thread", "visit"]
 
 
 def _tenant() -> Column[str]:
@@ -170,4 +170,24 @@ outbox = Table(  # what is to be told to somebody outside, through the marketpla
     Column("tries", Integer, nullable=False),
     Index("outbox_next", "next_us", "tenant"),
     Index("outbox_owner", "owner", "tenant"),
+)
+
+agent = Table(  # who may ask for people by the Data Rights Protocol
+    "agent", METADATA,
+    Column("agent_id", String(200), primary_key=True),
+    _tenant(),
+    Column("entry", Text, nullable=False),               # JSON: its entry of the directory, with its verify key
+    Column("token_mark", LargeBinary),                   # of its bearer token; NULL until it has registered
+)
+
+agent_request = Table(  # what an agent asked for, whatever came of it
+    "agent_request", METADATA,
+    Column("name", String(64), primary_key=True),        # by which the agent knows it
+    _tenant(),
+    Column("agent_id", String(200), nullable=False),
+    Column("replay_key", String(200), nullable=False),
+    Column("request_id", String(200)),                   # of the register; NULL where the person was not found
+    Column("status", Text, nullable=False),              # JSON: the status that stands unless the register says more
+    Column("made_us", BigInteger, nullable=False),
+    Index("agent_request_key", "replay_key", "agent_id", "tenant", unique=True),
 )

@@ -40,7 +40,7 @@ MOVES: Mapping[tuple[str, str], str] = {
     ("delivered", "acknowledged"): "acknowledged",
     **_stays(("delivered",), ("acknowledged", *_LATE)),
     **_stays(("acknowledged",), _LATE),                # seen is no answer: it stays as late as it was
-    **_stays(("reminded",), ("delivered", "acknowledged", "overdue")),
+    **_stays(("reminded",), ("delivered", "acknowledged", *_LATE)),
     **_stays(("declined",), (*OPEN, "contradicted")),  # an answer came that is none
     **{(state, "overdue"): "overdue" for state in _ASKED},
     ("overdue", "escalated"): "escalated",

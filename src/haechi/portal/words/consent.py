@@ -23,6 +23,7 @@ WORDS = {
     "consents_give": _t("다시 정하기", "Decide anew", "重新选择"),
     "consents_withdraw_all": _t("모든 동의 거두기", "Withdraw all consents", "撤回全部同意"),
     "consents_withdraw_all_note": _t("그때부터 동의를 근거로는 아무것도 나가지 않습니다. 계정은 그대로입니다.", "From then on nothing goes out on the ground of consent. Your account stays.", "自此不再以同意为依据发送任何信息，账户保留。"),
+    "consents_receipt": _t("동의 영수증 (ISO/IEC TS 27560)", "Receipt of consents (ISO/IEC TS 27560)", "同意回执（ISO/IEC TS 27560）"),
     "scope_cross_border": _t("국외 이전", "Transfer abroad", "跨境传输"),
     "scope_third_party": _t("제3자 제공", "Provision to a third party", "向第三方提供"),
     "scope_collection": _t("수집·이용", "Collection and use", "收集与使用"),
