@@ -35,7 +35,7 @@ STEPS: dict[str, tuple[Arm, int]] = {
     "after the key of the marks is made": (_after(Marks, "_put"), 1),
     "after it is set down that she is erased": (_after(Marks, "_put"), 2),
     "after she is marked": (_after(Marks, "_put"), 3),
-    "before the store changes": (_before(erase, "_apply"), 1),
+    "before the store changes": (_before(erase, "apply"), 1),
     "after what is kept is worked out": (_after(erase, "to_keep"), 1),
     "after the log is emptied": (_after(erase, "empty_log"), 1),
     "after all is emptied": (_after(erase, "empty_rest"), 1),

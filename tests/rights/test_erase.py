@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from haechi.audit.pipeline import audit
-from haechi.errors import StoreError
+from haechi.errors import RightsError, StoreError
 from haechi.facts.matter import Wish
 from haechi.gateway.export import export
 from haechi.gateway.problem import Problem
@@ -144,7 +144,6 @@ def test_nothing_leads_from_the_one_name_to_the_other(world):
     assert {row.recipient_id for row in rows(world, record, record.c.subject_id.in_(gone))} == {None}
     with pytest.raises(StoreError, match="erased"):
         world.desk.act(lambda book: book.hold(list(gone))).result()
-    assert world.decide({"subject_id": next(iter(gone)), "recipient_id": "r1", "items": ["name"]}) if False else True
 
 
 def test_erasing_is_done_once_however_often_it_is_asked(world):
@@ -167,6 +166,31 @@ def test_who_was_never_here_is_erased_without_a_trace(world):
     size = len(rows(world, entry))
     assert erase(site(world), marks(world), "nobody").certified
     assert len(rows(world, entry)) == size and not [row for row in rows(world, record) if row.subject_id and row.subject_id.startswith(STANDS)]
+
+
+@pytest.mark.parametrize("name", ["", "gone:" + "0" * 32, STANDS + "x"])
+def test_what_is_no_persons_name_is_not_erased(world, name):
+    """Neither the marketplace's own entries nor those of who was erased can be emptied by naming them."""
+    lived(world)
+    size = len(rows(world, entry))
+    with pytest.raises(RightsError, match="no person"):
+        erase(site(world), marks(world), name)
+    assert len(rows(world, entry)) == size and not list(Path(world.keys.folder).glob("erased*"))
+
+
+def test_nobody_who_writes_is_kept_waiting_by_the_journal(tmp_path):
+    """While somebody reads an old state the journal stays; it is let go of once nobody does."""
+    from haechi.gateway.snapshot import snapshot
+    from tests.gateway_proof.conftest import World
+
+    world = World(tmp_path, f"sqlite:///{tmp_path}/store.db", "enforce")
+    lawful(world)
+    with snapshot(world.store) as connection:
+        connection.execute(select(entry)).all()
+        world.write("consents", "c", {"subject_id": "s1", "scopes": ["marketing"], "status": "given"})
+        assert not world.store.scrub()
+    assert world.store.scrub() and (tmp_path / "store.db-wal").stat().st_size == 0
+    world.close()
 
 
 def test_recipients_tasks_go_on_under_the_new_name(world):

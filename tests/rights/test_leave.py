@@ -85,6 +85,15 @@ def test_leaving_is_one_transaction_after_which_nothing_goes_out(world):
     assert verify_store(world.store, TENANT, world.keys) == []
 
 
+def test_a_request_that_was_taken_down_elsewhere_is_carried_out_with_it(world):
+    """A closure that the shop recorded and nobody acted on keeps nobody from leaving."""
+    trading(world)
+    world.write("requests", "ticket-1", {"subject_id": "s1", "kind": "account_closure", "received_at": "2026-02-27T00:00:00Z", "outcome": "pending"})
+    assert act(world, leave, "s1").tasks
+    with pytest.raises(RightsError, match="already"):
+        act(world, erase_all, "s1")
+
+
 def test_who_has_no_row_and_was_given_to_nobody_may_leave(world):
     """A row is made that says when; nobody else is told."""
     begun = act(world, leave, "nobody")

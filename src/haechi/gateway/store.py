@@ -121,11 +121,21 @@ class Store:
         if self._check is not None:
             self._check()
 
-    def scrub(self) -> None:
-        """Let go of what was deleted, as far as it is ours to do: of SQLite's journal. On a server that is its vacuum's and its archive's."""
-        if self.embedded:
-            with faults_of_the_store(), closing(self.engine.raw_connection()) as connection:  # outside of any transaction
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def scrub(self) -> bool:
+        """Let go of SQLite's journal, in which what was deleted still lies; False if somebody is reading: nobody is kept waiting for it.
+
+        On a server that is its vacuum's and its archive's.
+        """
+        if not self.embedded:
+            return True
+        with faults_of_the_store(), closing(self.engine.raw_connection()) as connection:  # outside of any transaction
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
+            try:
+                busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {_BUSY}")
+        return not busy
 
     def close(self) -> None:
         """Give back every connection."""
@@ -197,6 +207,7 @@ def _address(url: str) -> str:
     return made.render_as_string(hide_password=False)
 
 
+_BUSY = 30_000  # ms for which SQLite waits for another writer
 _SERVER: dict[str, Any] = {
     "pool_size": 8, "max_overflow": 8,
     # a server that is silent is given up in 15 s: whoever asked is waiting
@@ -221,7 +232,7 @@ def _engine(url: str) -> Engine:
 def _sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None  # transactions begin where this module says, not where the driver guesses
     # what is deleted is overwritten: erasing somebody is to leave nothing of her in the file
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "fullfsync = ON", "secure_delete = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY}", "fullfsync = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -37,8 +37,8 @@ class Complaint:
                 "made_at": instant(self.made_us), "messages": [{"at": instant(at), "role": role, "text": text} for at, role, text in self.messages]}
 
 
-def complaints_of(connection: Connection, tenant: str, subject_id: str, key: bytes) -> list[Complaint]:
-    """A person's complaints and disputes; questions are none. ``key``: hers, under which messages are sealed, each bound to its name."""
+def complaints_of(connection: Connection, tenant: str, subject_id: str, key: bytes | None) -> list[Complaint]:
+    """A person's complaints and disputes; questions are none. ``key``: hers, under which messages are sealed; None: she has none."""
     threads = connection.execute(select(thread).where(
         thread.c.subject_id == subject_id, thread.c.tenant == tenant, thread.c.kind.in_(tuple(WISHES))).order_by(thread.c.made_us)).all()
     return [Complaint(row.thread_id, row.kind, row.topic, row.recipient_id, row.transfer_id, row.made_us, tuple(

@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from haechi.errors import RightsError
 from haechi.gateway.clock import instant
 from haechi.gateway.encode import Encoder
-from haechi.gateway.log import Book
+from haechi.gateway.log import CONTROLLER, GONE, Book
 from haechi.gateway.register import Change, record_id, write
-from haechi.gateway.schema import owner_key, record
+from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
 from haechi.rights.applied import apply_marks
 from haechi.rights.certify import certify
@@ -25,13 +26,14 @@ from haechi.rights.empty import empty_log, empty_rest, end_rows
 from haechi.rights.given import given_to
 from haechi.rights.kept import keep, to_keep
 from haechi.rights.marks import Marks, UnderWay
+from haechi.rights.person_key import key_of
 from haechi.rights.probe import Probe, trace
 from haechi.rights.refusal import REFUSALS
 from haechi.rights.request import ERASING, OURS, TAKEN_BACK
 from haechi.rights.site import Site
 from haechi.rights.wish import day_of, moment_of
 
-__all__ = ["STANDS", "Erased", "carry_out", "due", "erase", "erase_due", "resume"]
+__all__ = ["STANDS", "Erased", "apply", "carry_out", "due", "erase", "erase_due", "resume"]
 
 STANDS = "erased:"
 """How the names begin under which what must stand goes on."""
@@ -54,7 +56,12 @@ class Erased:
 
 
 def erase(site: Site, marks: Marks, subject_id: str, mark: str | None = None) -> Erased:
-    """Erase a person, and certify it if nothing of her is found. ``mark``: one that she has, in a store that does not know of it."""
+    """Erase a person, and certify it if nothing of her is found. ``mark``: one that she has, in a store that does not know of it.
+
+    Raises ``RightsError`` for a name that is no person's.
+    """
+    if subject_id == CONTROLLER or subject_id.startswith(STANDS) or GONE.fullmatch(subject_id):
+        raise RightsError("that is no person's name", help="name a data subject as the registers do")
     with site.store.reading() as connection:
         digests = trace(connection, site.tenant, subject_id)
     stands, gone = STANDS + secrets.token_hex(16), "gone:" + secrets.token_hex(16)
@@ -97,7 +104,7 @@ def _owed(connection: Connection, tenant: str, subject_id: str, now_us: int) -> 
 def carry_out(site: Site, marks: Marks, under_way: UnderWay) -> Erased:
     """Every step of an erasure that has begun, each done once; from wherever it stopped."""
     marks.add(under_way.mark)
-    site.act(_apply, under_way)
+    site.act(apply, under_way)
     site.store.scrub()
     probe = certify(site, under_way)
     if probe.clean:
@@ -105,15 +112,14 @@ def carry_out(site: Site, marks: Marks, under_way: UnderWay) -> Erased:
     return Erased(under_way.name, under_way.stands, probe)
 
 
-def _apply(book: Book, encoder: Encoder, under_way: UnderWay) -> None:
+def apply(book: Book, encoder: Encoder, under_way: UnderWay) -> None:
     """Change the store, once. What law orders kept is taken out first, with her key, which is destroyed then."""
     connection, tenant, subject_id = book.connection, book.tenant, under_way.subject_id
-    if _key(connection, tenant, under_way.stands) is not None:
+    if key_of(connection, tenant, book.keys, under_way.stands) is not None:
         return
-    wrapped, today = _key(connection, tenant, subject_id), day_of(book.stamp())
-    complaints = [] if wrapped is None else complaints_of(connection, tenant, subject_id, book.keys.unwrap(wrapped))
-    keeps = to_keep(given_to(connection, tenant, subject_id), complaints, today)
-    changes = _standing(book, under_way, known=wrapped is not None)
+    key, today = key_of(connection, tenant, book.keys, subject_id), day_of(book.stamp())
+    keeps = to_keep(given_to(connection, tenant, subject_id), complaints_of(connection, tenant, subject_id, key), today)
+    changes = _standing(book, under_way, known=key is not None)
     entries, decisions = empty_log(connection, tenant, subject_id, under_way.gone)
     empty_rest(connection, tenant, subject_id, under_way.stands)
     keep(book, under_way.stands, subject_id, keeps)
@@ -124,12 +130,6 @@ def _apply(book: Book, encoder: Encoder, under_way: UnderWay) -> None:
     placed = book.append("erased", under_way.stands, {"subject_id": under_way.stands, "entries": entries, "decisions": decisions})
     end_rows(connection, tenant, under_way.gone, placed.seq)
     write(book, encoder, changes)
-
-
-def _key(connection: Connection, tenant: str, owner: str) -> bytes | None:
-    query = select(owner_key.c.key).where(owner_key.c.owner == owner, owner_key.c.tenant == tenant)
-    found: bytes | None = connection.execute(query).scalar_one_or_none()
-    return found
 
 
 def _standing(book: Book, under_way: UnderWay, *, known: bool) -> list[Change]:

@@ -142,7 +142,7 @@ def _by_consent(one: Given) -> bool:
 
 def _erasing(book: Book, encoder: Encoder, subject_id: str, wish: Wish, asker: Asker,
              more: Callable[[str], list[Change]]) -> Begun:
-    if any(one.open and one.erases for one in requests_of(book.connection, book.tenant, subject_id)):
+    if _under_way(book, subject_id):
         raise RightsError("this was asked for already", help="its receipt shows how far it has come")
     request_id, request = received(book, subject_id, wish, asker)
     at = str((request.row or {})["received_at"])
@@ -152,6 +152,15 @@ def _erasing(book: Book, encoder: Encoder, subject_id: str, wish: Wish, asker: A
     secret = _receipt(book, request_id)
     write(book, encoder, [*more(at), word, request, *going.changes])
     return Begun(request_id, secret, going.tasks, going.due_us)
+
+
+def _under_way(book: Book, subject_id: str) -> bool:
+    """Whether an erasure that was asked for is owed: a request alone, taken down elsewhere, has set nothing going."""
+    asked = {one.received_us for one in requests_of(book.connection, book.tenant, subject_id) if one.open and one.erases}
+    query = select(record.c.body).where(
+        *in_force(book.tenant), record.c.subject_id == subject_id, record.c.register == "erasures", record.c.recipient_id.is_(None))
+    owed = (json.loads(body) for body in (book.connection.execute(query).scalars() if asked else ()))
+    return any("certified_at" not in row and "requested_at" in row and moment_of(row["requested_at"]) in asked for row in owed)
 
 
 def _withdrawing(book: Book, encoder: Encoder, subject_id: str, words: list[Change], given: Sequence[Given], kind: str, asker: Asker) -> Begun:

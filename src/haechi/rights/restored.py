@@ -38,8 +38,10 @@ def reopen(site: Site) -> list[Erased]:
         return done
     for name in _names(site):
         strange = [mark for mark in marks.of(name, every) if mark in unknown]
-        if strange:
-            _ask_again(site, name)
+        if not strange:
+            continue
+        still: bool = site.act(_ask_again, name, strange[-1])
+        if still:
             done.append(erase(site, marks, name, strange[-1]))
     site.act(_note, unknown)
     return done
@@ -52,12 +54,16 @@ def reopened(store: Store, tenant: str, keys: KeyRing, clock: Clock) -> None:
             _LOG.error("erasure_not_certified", tenant=tenant, places=[found.place for found in one.probe.found])
 
 
-def _ask_again(site: Site, name: str) -> None:
-    """Where the store does not know that she asked: recipients are told once more, which is safe to do twice."""
-    with site.store.reading() as connection:
-        asked = any(one.open and one.erases for one in requests_of(connection, site.tenant, name))
-    if not asked:
-        site.act(erase_all, name, _BY)
+def _ask_again(book: Book, encoder: Encoder, name: str, mark: str) -> bool:
+    """Whether she is still to be erased: another process may have done it meanwhile.
+
+    Where the store does not know that she asked, it is asked for her: recipients are told once more, which is safe to do twice.
+    """
+    if not unknown_marks(book.connection, book.tenant, [mark]):
+        return False
+    if not any(one.open and one.erases for one in requests_of(book.connection, book.tenant, name)):
+        erase_all(book, encoder, name, _BY)
+    return True
 
 
 def _note(book: Book, encoder: Encoder, unknown: frozenset[str]) -> None:

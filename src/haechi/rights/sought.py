@@ -9,8 +9,8 @@ from haechi.gateway.encode import COLUMNS
 
 __all__ = ["LONG", "PEOPLE", "Sought"]
 
-PEOPLE = re.compile(r"subject|person|owner|party|customer|consumer|buyer|member|user|account", re.IGNORECASE)
-"""How columns and keys are called under which a number names a person."""
+PEOPLE = re.compile(r"(?:^|_)(?:subject|person|owner|customer|consumer|buyer|member|user|account|(?<!third_)party)(?:_(?:id|no|number|key))?$", re.I)
+"""How columns and keys are called under which a number names a person; in the plural it counts them."""
 LONG = 8
 """Letters from which on an identifier is also looked for within a text: a shorter one stands in many that are not hers."""
 _DEEPEST = 40

@@ -16,8 +16,8 @@ from haechi.rights.wish import day_of
 __all__ = ["Upkeep"]
 
 _LOG = structlog.get_logger()
-EVERY = 20.0           # seconds between two looks
-AGAIN = 3_600_000_000  # µs until it is looked again for somebody of whom something was found
+EVERY = 2.0            # seconds between two looks
+AGAIN = 3_600_000_000  # µs until it is looked again for somebody of whom something was found, and at what is kept by law
 
 
 class Upkeep:
@@ -25,6 +25,9 @@ class Upkeep:
 
     def __init__(self, site: Site) -> None:
         self.site = site
+        self._journal = False  # something deleted may lie in it still
+        self._seen = -1        # the latest change about a person at the last look
+        self._purged = 0       # when it was last looked at what is kept
         self._waits: dict[str, int] = {}  # an erasure of which something was found → when it is tried again
 
     def run(self, stop: threading.Event) -> None:
@@ -43,11 +46,25 @@ class Upkeep:
         begun = [one for one in marks.under_way() if self._waits.get(one.name, 0) <= now]
         for one in begun:
             done += self._tried(partial(carry_out, site, marks, one))
-        for subject in due(site):
+        asked = self._asked(now)
+        for subject in asked:
             done += self._tried(partial(erase, site, marks, subject))
-        while parts := site.act(purge, day_of(now)):
-            done += parts
+        if now - self._purged >= AGAIN:
+            while parts := site.act(purge, day_of(now)):
+                done += parts
+            self._purged = now
+        self._journal = (self._journal or bool(begun or asked or done)) and not site.store.scrub()
         return done
+
+    def _asked(self, now_us: int) -> list[str]:
+        """Who is due; nothing is read where nothing about anybody was written since a look that found nobody, an hour ago at most."""
+        with self.site.store.reading() as connection:
+            seen = int(self.site.store.head(connection, self.site.tenant).party_seq)
+        if seen == self._seen and now_us - self._purged < AGAIN:
+            return []
+        asked = due(self.site)
+        self._seen = -1 if asked else seen
+        return asked
 
     def _tried(self, erasing: Callable[[], Erased]) -> int:
         """Whether an erasure was certified; if not, what was found is said, and it waits."""
