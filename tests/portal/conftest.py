@@ -36,7 +36,7 @@ class Forms(HTMLParser):
             self.forms.append((said.get("action", ""), {}))
         if tag == "a" and "href" in said:
             self.links.append(said["href"])
-        if tag in ("input", "button", "textarea", "select") and "name" in said and self.forms and said.get("type") not in ("checkbox", "radio"):
+        if tag in ("input", "textarea", "select") and "name" in said and self.forms and said.get("type") not in ("checkbox", "radio"):
             self.forms[-1][1][said["name"]] = said.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:

@@ -20,13 +20,12 @@ def main(out: Path) -> int:
     wrong, journeys = 0, []
     with tempfile.TemporaryDirectory() as work, Shop(Path(work)) as shop, sync_playwright() as browsers:
         chromium = browsers.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
-        parties = {"person": iter(shop.people), "seller": iter(shop.sellers * 6), "office": iter(["office"] * 99)}
         for walk in read_walks():
             steps: dict[str, list[str]] = {}
             for language in LANGUAGES:
                 for name, (width, height) in WIDTHS.items():
                     page = chromium.new_context(viewport={"width": width, "height": height}, locale=language).new_page()
-                    taken = Walker(page, shop.base, language, out, keyboard=name == "desktop").take(walk, next(parties[walk.role]), f"{language}-{name}")
+                    taken = Walker(page, shop.base, language, out, keyboard=name == "desktop").take(walk, shop.party(walk.role), f"{language}-{name}")
                     page.context.close()
                     steps[language] = taken.pages
                     good = not taken.serious and len(taken.pages) <= walk.screens

@@ -17,22 +17,30 @@ HAECHI = Path(sys.executable).with_name("haechi")
 
 
 class Shop:
-    """``base``: the portal's address; ``people``: whose data went out, the most first; ``sellers`` likewise."""
+    """``base``: the portal's address."""
 
     def __init__(self, folder: Path, like: str = "lawful") -> None:
-        self.folder, self.like, self.servers = folder, like, list[subprocess.Popen[bytes]]()
+        self.folder, self.like, self.base, self.servers = folder, like, "", list[subprocess.Popen[bytes]]()
         self.environment = {**os.environ, "HAECHI_QUIET": "1", "HAECHI_LOG": "error"}
 
     def __enter__(self) -> "Shop":
-        self.run("simulate", "--like", self.like, "--transfers", "400", "--people", "24", "--recipients", "30", "--out", "delivery")
+        self.run("simulate", "--like", self.like, "--transfers", "400", "--people", "80", "--recipients", "30", "--out", "delivery")
         self.run("gateway", "init", "--name", "Example Market Pte. Ltd.", "--country", "SG", "--enforcement", "shadow")
         self.run("load", "delivery")
         key = self.run("gateway", "key", "add", "--role", "order_system").strip()
         gateway = self.serve("serve")
         self.run("orders", "delivery", "--key", key, "--url", gateway)
         self.base = self.serve("portal", "serve", "--demo")
-        self.people, self.sellers = (self._parties(column) for column in ("subject_id", "recipient_id"))
+        self._people = iter(self._rows("SELECT subject_id FROM decision WHERE released = 1 GROUP BY 1 ORDER BY count(*) DESC, 1"))
         return self
+
+    def party(self, role: str) -> str:
+        """Somebody for a walk: another person each time, a seller that owes an answer."""
+        if role == "person":
+            return next(self._people)
+        if role == "seller":
+            return self._rows("SELECT recipient_id FROM task WHERE state IN ('queued', 'delivered') GROUP BY 1 ORDER BY count(*) DESC, 1")[0]
+        return "office"
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         for server in self.servers:
@@ -63,7 +71,6 @@ class Shop:
                 time.sleep(0.1)
         raise AssertionError(f"{command[0]} does not answer")
 
-    def _parties(self, column: str) -> list[str]:
+    def _rows(self, query: str) -> list[str]:
         with sqlite3.connect(f"file:{self.folder}/haechi-gateway/store.db?mode=ro", uri=True) as store:
-            return [party for party, _ in store.execute(
-                f"SELECT {column}, count(*) FROM decision WHERE released = 1 GROUP BY 1 ORDER BY 2 DESC, 1").fetchall()]
+            return [row[0] for row in store.execute(query).fetchall()]

@@ -79,6 +79,9 @@ class Walker:
             with page.expect_navigation():  # every press leads to a page
                 self._press(self._named(step["press"], step.get("nth", 0), step.get("inside", "main")))
             self.taken.confirmations += bool(step.get("confirms"))
+        elif "follow" in step:
+            with page.expect_navigation():
+                self._press(page.locator(step["follow"]).first)
         elif "fill" in step:
             self._fill(page.get_by_label(self._said(step["fill"])).first, step["text"])
         elif "choose" in step:

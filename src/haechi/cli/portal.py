@@ -9,6 +9,7 @@ import typer
 
 from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store
 from haechi.cli.serve import free
+from haechi.cli.terms import run_terms
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.log import Book
@@ -23,6 +24,8 @@ from haechi.rights.agent import add_agent
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="The pages people, sellers and the privacy office see.")
+
+app.command("terms")(run_terms)
 
 BASE = "http://127.0.0.1:8471"
 BaseOption = Annotated[str, typer.Option("--base", envvar="HAECHI_PORTAL_BASE", help="the address people see")]

@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from haechi.errors import StoreError
 from haechi.gateway.schema import head
 
-__all__ = ["Store", "Unavailable", "faults_of_the_store", "one_of", "put_rows", "refresh_plans"]
+__all__ = ["Store", "Unavailable", "faults_of_the_store", "holds", "one_of", "put_rows", "refresh_plans"]
 
 
 class Unavailable(StoreError):
@@ -152,6 +152,12 @@ def one_of(connection: Connection, column: Any, values: Sequence[Any]) -> Any:
     if connection.dialect.name == "sqlite":
         return column.in_(values)
     return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
+
+
+def holds(connection: Connection, column: Any, text: str) -> Any:
+    """The condition that this text stands in a column, letter by letter."""
+    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return within(column, text) > 0
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -14,11 +14,14 @@ T = TypeVar("T")
 _WAIT = 45.0  # seconds, as long as the gateway itself waits for its store
 
 
-def act(reader: Reader, do: Callable[[Book, Encoder], T]) -> T:
-    """Do it; what it returned once it is durable. A wish that cannot be had is told as a page, and nothing was changed."""
-    assert reader.visit is not None
+def act(reader: Reader, do: Callable[[Book, Encoder], T], who: str = "") -> T:
+    """Do it; what it returned once it is durable. A wish that cannot be had is told as a page, and nothing was changed.
+
+    ``who``: a name for whoever comes without a visit, by a secret link; how often one writes is counted by it.
+    """
+    assert reader.visit is not None or who
     desk = reader.service.desk(reader.tenant)
-    if reader.request.app.state.limits.take(reader.visit.mark.hex()):
+    if reader.request.app.state.limits.take(reader.visit.mark.hex() if reader.visit and not who else who):
         raise Refused(429, "too_many")
     try:
         return desk.act(lambda book: do(book, desk.encoder)).result(_WAIT)  # type: ignore[no-any-return]

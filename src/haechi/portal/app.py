@@ -19,7 +19,11 @@ from haechi.portal import (
     routes_consent,
     routes_enter,
     routes_leave,
+    routes_office,
+    routes_office_requests,
     routes_request,
+    routes_seller,
+    routes_seller_task,
     routes_thread,
     routes_thread_office,
     routes_thread_seller,
@@ -28,26 +32,34 @@ from haechi.portal import (
 from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
+from haechi.portal.rounds import Rounds
 from haechi.portal.settings import Settings
 from haechi.portal.visit import find
+from haechi.rights.office.roster import Roster
 
 __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
 PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router,
+         routes_seller.router, routes_seller_task.router, routes_office.router, routes_office_requests.router,
          routes_thread.router, routes_thread_seller.router, routes_thread_office.router)
 
 
-def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:
-    """The portal of one marketplace. It closes the service when it is shut down."""
+def make_portal(service: Service, settings: Settings, *, quiet: bool = False, rounds: Rounds | None = None) -> FastAPI:
+    """The portal of one marketplace. It closes the service when it is shut down; meanwhile ``rounds`` go on."""
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if rounds is not None:
+            rounds.begin()
         yield
+        if rounds is not None:
+            rounds.end()
         service.close()
 
     app = FastAPI(title="Haechi portal", version="1", lifespan=lifespan, redirect_slashes=False, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service, app.state.settings = service, settings
+    app.state.roster = Roster(settings.tenant)
     app.state.limits = Limits(0.5, 40)  # of each visit: writes a second, and in hand
     app.add_api_route("/", _first, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)

@@ -9,6 +9,7 @@ from haechi.gateway.asgi import quiet, service
 from haechi.law import Law
 from haechi.portal.app import make_portal
 from haechi.portal.notice import read_particulars
+from haechi.portal.rounds import Rounds
 from haechi.portal.settings import Oidc, Settings
 from haechi.rights.restored import reopened
 
@@ -21,7 +22,9 @@ DEMO = {"time": "order", "methods": ["network"], "retention": {"days": 90, "afte
 
 def application(law: Law) -> FastAPI:
     """The portal of this environment."""
-    return make_portal(service(law, reopened), settings(), quiet=quiet())
+    opened, said = service(law, reopened), settings()
+    opened.desk(said.tenant)
+    return make_portal(opened, said, quiet=quiet(), rounds=Rounds(opened, said.tenant))
 
 
 def settings() -> Settings:

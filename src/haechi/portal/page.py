@@ -13,7 +13,7 @@ from haechi.gateway.clock import instant
 from haechi.names import country_name, item_name
 from haechi.portal.words import WORDS
 from haechi.report.phrase import article, day_of, long_day
-from haechi.text import LANGUAGES, Language, Text, fill, number, say
+from haechi.text import Language, Text, fill, number, say
 
 __all__ = ["NAMES", "asset", "render", "word"]
 
@@ -34,7 +34,7 @@ def _stamp(name: str) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(loader=PackageLoader("haechi.portal"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    made.globals.update(languages=LANGUAGES, names=NAMES, stamp=_stamp)
+    made.globals.update(names=NAMES, stamp=_stamp)
     made.filters.update(n=number)
     return made
 

@@ -11,13 +11,13 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from haechi.gateway.service import Service
-from haechi.portal.menu import HOME, MENU
+from haechi.portal.menu import HOME, MENU, ORDER
 from haechi.portal.page import render
 from haechi.portal.settings import Settings
 from haechi.portal.visit import Visit, find
 from haechi.text import LANGUAGES, Language
 
-__all__ = ["Anyone", "Form", "Reader", "Refused", "cookie_name", "preferred", "reads"]
+__all__ = ["Anyone", "Form", "LinkForm", "Reader", "Refused", "cookie_name", "preferred", "reads"]
 
 
 class Refused(Exception):
@@ -77,6 +77,7 @@ class Reader:
         here = self.request.url.path.removeprefix(self.settings.prefix)
         rest = here.split("/", 2)[2] if here.count("/") >= 2 else ""
         home, token = (HOME[self.visit.role], self.visit.form_token) if self.visit else ("", "")
+        context.setdefault("languages", ORDER[self.visit.role if self.visit else "person"])
         return HTMLResponse(render(template, self.language, reader=self, visit=self.visit, url=self.path, rest=rest, demo=self.settings.demo,
                                    market=self.market, home=home, form_token=token, status=status, **context), status)
 
@@ -95,10 +96,10 @@ def cookie_name(settings: Settings) -> str:
     return "__Host-haechi" if settings.secure and not settings.prefix else "haechi"
 
 
-def preferred(request: Request) -> Language:
-    """The first of our languages that a browser asks for; Korean if it asks for none."""
+def preferred(request: Request, otherwise: Language = "ko") -> Language:
+    """The first of our languages that a browser asks for; ``otherwise`` if it asks for none."""
     asked = [part.partition(";")[0].strip().lower()[:2] for part in request.headers.get("accept-language", "").split(",")]
-    return next((ours for one in asked for ours in LANGUAGES if one == ours), "ko")
+    return next((ours for one in asked for ours in LANGUAGES if one == ours), otherwise)
 
 
 def _reader(request: Request, language: Annotated[str, Path()]) -> Reader:
@@ -126,13 +127,19 @@ def reads(*roles: str) -> Callable[..., Reader]:
     return admitted
 
 
+async def _link_form(request: Request) -> FormData:
+    """What a form brought that was sent from a page of ours."""
+    origin = request.headers.get("origin")
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") \
+            or origin not in (None, cast(Settings, request.app.state.settings).origin):
+        raise Refused(403, "foreign_form")
+    return await request.form(max_files=5, max_fields=200, max_part_size=1 << 20)
+
+
 async def _form(request: Request) -> FormData:
     """What a form brought, if it is one of this visit's own."""
+    form = await _link_form(request)
     settings, service = cast(Settings, request.app.state.settings), cast(Service, request.app.state.service)
-    origin = request.headers.get("origin")
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") or origin not in (None, settings.origin):
-        raise Refused(403, "foreign_form")
-    form = await request.form(max_files=5, max_fields=200, max_part_size=1 << 20)
     secret = request.cookies.get(cookie_name(settings), "")
     visit = find(service, settings.tenant, secret) if secret else None
     if visit is None:
@@ -143,3 +150,5 @@ async def _form(request: Request) -> FormData:
 
 
 Form = Annotated[FormData, Depends(_form)]
+LinkForm = Annotated[FormData, Depends(_link_form)]
+"""For whoever comes by a secret link: that the form goes to its secret address shows that it is one of its own."""

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from haechi.gateway.schema import decision
 from haechi.portal.link import Bad, open_link
-from haechi.portal.menu import HOME
+from haechi.portal.menu import HOME, ORDER
 from haechi.portal.oidc import NotSignedIn, begin_oidc, end_oidc
 from haechi.portal.reader import Anyone, Reader, Refused, cookie_name, preferred
 from haechi.portal.reader import Form as Sent
@@ -29,7 +29,7 @@ def enter_by_link(request: Request, t: Annotated[str, Query(max_length=2000)]) -
         role, party = open_link(service, settings.tenant, link_keys(settings.keys), t)
     except Bad:
         raise Refused(403, "bad_link") from None
-    reader = Reader(request, preferred(request), None)
+    reader = Reader(request, preferred(request, ORDER[role][0]), None)
     return welcome(reader, role, party, "link")
 
 
@@ -75,7 +75,7 @@ def back_from_oidc(request: Request, code: Annotated[str, Query(max_length=2000)
                                request.app.state.service.clock.now(), settings.transport)
     except NotSignedIn:
         raise Refused(403, "bad_link") from None
-    answer = welcome(Reader(request, preferred(request), None), role, party, "oidc")
+    answer = welcome(Reader(request, preferred(request, ORDER[role][0]), None), role, party, "oidc")
     answer.delete_cookie(f"{cookie_name(settings)}-way", path="/", secure=settings.secure, httponly=True)
     return answer
 

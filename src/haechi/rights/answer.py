@@ -5,20 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection, select
+
 from haechi.errors import Fault, RecordError
 from haechi.facts.keeping import term_of
 from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change, write
+from haechi.gateway.schema import entry
 from haechi.rights import claim
 from haechi.rights.attest import By, Judged, digest_of, judge
-from haechi.rights.attest_words import WRONGS, Wrong
+from haechi.rights.attest_words import WRONGS
 from haechi.rights.certificate import certified
 from haechi.rights.endpoint import endpoint_of
 from haechi.rights.letter import tell_office
 from haechi.rights.task import OPEN, change, find, forget_payload, payload_of, step
+from haechi.rights.wrong import Wrong
 
-__all__ = ["Outcome", "acknowledge", "acknowledged", "close", "decide", "receive", "received", "settle"]
+__all__ = ["Outcome", "acknowledge", "acknowledged", "close", "decide", "entry_of", "receive", "received", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,17 @@ def received(book: Book, row: Any, said: Any, by: By) -> Outcome:
     if reached is None or reached.probe_url is None:
         settle(book, moved)
     return Outcome("attested", changes=tuple(changes))
+
+
+def entry_of(connection: Connection, tenant: str, row: Any) -> int | None:
+    """The entry of the answer that was taken last; None if there is none, or its person was erased since."""
+    query = select(entry.c.seq, entry.c.body).where(
+        entry.c.owner == row.subject_id, entry.c.tenant == tenant, entry.c.kind == "task", entry.c.body.is_not(None)).order_by(entry.c.seq.desc())
+    for found in connection.execute(query):
+        said = json.loads(found.body)
+        if said["task_id"] == row.task_id and said["event"] in ("attested", "refused"):
+            return int(found.seq)
+    return None
 
 
 def settle(book: Book, row: Any) -> Any:

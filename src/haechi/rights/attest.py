@@ -26,8 +26,9 @@ from haechi.gateway.clock import instant, micros
 from haechi.ledger.entry import canonical
 from haechi.minimise.scan import scan
 from haechi.records.model import ITEMS
-from haechi.rights.attest_words import WRONGS, Wrong
+from haechi.rights.attest_words import WRONGS
 from haechi.rights.task import OPEN, Payload, hash_of
+from haechi.rights.wrong import Wrong
 
 __all__ = ["Attestation", "By", "Judged", "digest_of", "draft", "judge", "signed_bytes"]
 

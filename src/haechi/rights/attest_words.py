@@ -1,22 +1,11 @@
 """What is wrong with an attestation that is not taken, and how to mend it, in the words of those who have to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from haechi.rights.wrong import Wrong
 from haechi.text import Text
 
-__all__ = ["WRONGS", "Wrong"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """One thing wrong: a word for programs, the field it is about, what it is, how to mend it."""
-
-    code: str
-    where: str
-    what: Text
-    help: Text
-
+__all__ = ["WRONGS"]
 
 _WRONGS = (
     Wrong("unreadable", "attestation",

@@ -8,9 +8,10 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
 from haechi.gateway.schema import decision, entry, grant, owner_key, record, replied
+from haechi.gateway.store import holds
 from haechi.rights.schema import code, contact, kept, message, outbox, task, thread, visit
 
 __all__ = ["empty_log", "empty_rest", "end_rows"]
@@ -85,10 +86,9 @@ def _replied(connection: Connection, tenant: str, subject_id: str) -> None:
 
     Where the caller named her in the key itself, the row goes.
     """
-    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    holds = [within(replied.c.body, text) > 0 for text in {json.dumps(subject_id), json.dumps(subject_id, ensure_ascii=False)}]
-    named = [within(replied.c.key, subject_id) > 0] if len(subject_id) >= LONG else []
-    hers = connection.execute(select(replied.c.key).where(replied.c.tenant == tenant, or_(*holds, *named))).scalars().all()
+    within = [holds(connection, replied.c.body, text) for text in {json.dumps(subject_id), json.dumps(subject_id, ensure_ascii=False)}]
+    named = [holds(connection, replied.c.key, subject_id)] if len(subject_id) >= LONG else []
+    hers = connection.execute(select(replied.c.key).where(replied.c.tenant == tenant, or_(*within, *named))).scalars().all()
     told = [key for key in hers if subject_id not in key]
     for start in range(0, len(told), 400):
         connection.execute(update(replied).where(replied.c.tenant == tenant, replied.c.key.in_(told[start:start + 400])).values(

@@ -29,9 +29,9 @@ from haechi.rights.probe import Probe, trace
 from haechi.rights.refusal import REFUSALS
 from haechi.rights.request import ERASING, OURS, TAKEN_BACK
 from haechi.rights.site import Site
-from haechi.rights.wish import day_of
+from haechi.rights.wish import day_of, moment_of
 
-__all__ = ["STANDS", "Erased", "due", "erase", "erase_due", "resume"]
+__all__ = ["STANDS", "Erased", "carry_out", "due", "erase", "erase_due", "resume"]
 
 STANDS = "erased:"
 """How the names begin under which what must stand goes on."""
@@ -41,8 +41,9 @@ _KNOWN = {TAKEN_BACK, *(refusal.code for refusals in REFUSALS.values() for refus
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What came of an erasure: the name that stands for the person since, and what the probe found; certified if that is nothing."""
+    """What came of an erasure: its own name, the one that stands for the person since, and what the probe found."""
 
+    name: str
     stands: str
     probe: Probe
 
@@ -57,12 +58,12 @@ def erase(site: Site, marks: Marks, subject_id: str, mark: str | None = None) ->
     with site.store.reading() as connection:
         digests = trace(connection, site.tenant, subject_id)
     stands, gone = STANDS + secrets.token_hex(16), "gone:" + secrets.token_hex(16)
-    return _carry_out(site, marks, marks.begin(subject_id, stands, gone, digests, mark))
+    return carry_out(site, marks, marks.begin(subject_id, stands, gone, digests, mark))
 
 
 def resume(site: Site, marks: Marks) -> list[Erased]:
     """Go on with every erasure that has begun and is not certified."""
-    return [_carry_out(site, marks, begun) for begun in marks.under_way()]
+    return [carry_out(site, marks, begun) for begun in marks.under_way()]
 
 
 def erase_due(site: Site) -> list[Erased]:
@@ -74,26 +75,34 @@ def erase_due(site: Site) -> list[Erased]:
 def due(site: Site) -> list[str]:
     """Who asked to be erased, of whom our own stores are due and not erased yet."""
     with site.store.reading() as connection:
-        rows = connection.execute(select(record.c.register, record.c.subject_id, record.c.recipient_id, record.c.body).where(
-            *in_force(site.tenant), record.c.register.in_(("erasures", "requests")), record.c.body.is_not(None)).order_by(record.c.seq)).all()
-    asked, owed, now = set(), dict[str, None](), instant(site.clock.now())
-    for row in rows:
-        said = json.loads(row.body)
-        if row.register == "requests" and said.get("outcome") in (None, "pending") and said.get("kind") in ERASING:
-            asked.add(row.subject_id)
-        elif row.register == "erasures" and row.recipient_id is None and "certified_at" not in said and said.get("due_at", now) <= now:
-            owed[row.subject_id] = None
-    return [subject for subject in owed if subject in asked and not subject.startswith(STANDS)]
+        requests = connection.execute(select(record.c.subject_id, record.c.body).where(
+            *in_force(site.tenant), record.c.register == "requests", ~record.c.body.contains('"done"'), ~record.c.body.contains('"refused"'),
+        ).order_by(record.c.seq)).all()
+        asked = dict.fromkeys(row.subject_id for row in requests if not row.subject_id.startswith(STANDS) and _open(json.loads(row.body)))
+        now = site.clock.now()
+        return [subject for subject in asked if _owed(connection, site.tenant, subject, now)]
 
 
-def _carry_out(site: Site, marks: Marks, under_way: UnderWay) -> Erased:
+def _open(request: dict[str, Any]) -> bool:
+    return request.get("outcome") in (None, "pending") and request.get("kind") in ERASING
+
+
+def _owed(connection: Connection, tenant: str, subject_id: str, now_us: int) -> bool:
+    query = select(record.c.body).where(
+        *in_force(tenant), record.c.subject_id == subject_id, record.c.register == "erasures", record.c.recipient_id.is_(None))
+    rows = (json.loads(body) for body in connection.execute(query).scalars())
+    return any("certified_at" not in row and ("due_at" not in row or moment_of(row["due_at"]) <= now_us) for row in rows)
+
+
+def carry_out(site: Site, marks: Marks, under_way: UnderWay) -> Erased:
+    """Every step of an erasure that has begun, each done once; from wherever it stopped."""
     marks.add(under_way.mark)
     site.act(_apply, under_way)
     site.store.scrub()
     probe = certify(site, under_way)
     if probe.clean:
         marks.finish(under_way)
-    return Erased(under_way.stands, probe)
+    return Erased(under_way.name, under_way.stands, probe)
 
 
 def _apply(book: Book, encoder: Encoder, under_way: UnderWay) -> None:

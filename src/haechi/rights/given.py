@@ -17,7 +17,7 @@ from haechi.minimise.pack import PACKS, Pack, pack_named
 from haechi.rights.word import Word, last_word, words_ever
 from haechi.text import LANGUAGES
 
-__all__ = ["Given", "Holder", "given_to", "holders"]
+__all__ = ["Given", "Holder", "described", "forms_of", "given_to", "holders"]
 
 _NAMES = 400
 _UNKNOWN = "unknown"
@@ -102,10 +102,10 @@ def given_to(connection: Connection, tenant: str, subject_id: str) -> list[Given
         country = row.country or to.get("country")
         word = _word(words[row.recipient_id], row, "third_party" if country == "KR" else "cross_border")
         told = notices.get(word.notice_id or "", {}) if word is not None else {}
-        items, forms = _forms(row.pack, row.role, row.order_state, row.sent, row.enforcement == "enforce")
+        items, forms = forms_of(row.pack, row.role, row.order_state, row.sent, row.enforcement == "enforce")
         found.append(Given(
             row.transfer_id, row.seq, row.recipient_id, to.get("name"), to.get("contact"), country, row.role, row.mode, row.purpose_id,
-            _described(purposes.get(row.purpose_id, {})), row.order_ref, row.order_state, items, forms, row.made_us, row.enforcement,
+            described(purposes.get(row.purpose_id, {})), row.order_ref, row.order_state, items, forms, row.made_us, row.enforcement,
             row.verdict, row.claimed, word, told.get("told_retention")))
     return found
 
@@ -143,7 +143,7 @@ def _in_force(connection: Connection, tenant: str, register: str, ids: set[str])
     return found
 
 
-def _described(purpose: Mapping[str, Any]) -> Mapping[str, str]:
+def described(purpose: Mapping[str, Any]) -> Mapping[str, str]:
     """What a purpose is called, by language; in the words it has where a language has none of its own."""
     said = {language: purpose.get(f"description_{language}") or purpose.get("description") for language in LANGUAGES}
     return {language: words for language, words in said.items() if words}
@@ -159,7 +159,7 @@ def _pack(name: str) -> Pack | None:
 
 
 @cache
-def _forms(pack_name: str, role: str, state: str | None, sent: int, enforced: bool) -> tuple[tuple[str, ...], Mapping[str, str]]:
+def forms_of(pack_name: str, role: str, state: str | None, sent: int, enforced: bool) -> tuple[tuple[str, ...], Mapping[str, str]]:
     """The items of these bits, and how each went out."""
     items = tuple(names(sent))
     pack = _pack(pack_name)

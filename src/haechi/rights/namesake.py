@@ -15,8 +15,11 @@ _SOME = 100  # transfers that are looked at
 _OF: Mapping[str, tuple[str, ...]] = {
     **{table.identifier: (name,) for name, table in REGISTERS.items() if table.identifier and table.identifier != "subject_id"},
     "party": ("recipients",), "purposes": ("purposes",), "value": ("recipients", "purposes"),
+    "contract_id": ("contracts", "recipients"), "stop_id": ("stops", "recipients"), "mode_id": ("modes", "recipients", "purposes"),
+    "stop": ("recipients", "purposes"), "mode": ("recipients", "purposes"),  # as decisions read them
+    "key_id": ("recipients",),  # of a recipient that looked at its pages
 }
-"""Column or key → the registers of whose things it names one."""
+"""Column or key → the registers of whose things it names one, or is named after one."""
 
 
 class Namesakes:
@@ -30,7 +33,8 @@ class Namesakes:
         """Whether a value under this column or key is another thing's. ``row``: the other columns of the row, of which one may name its register."""
         place, _, register = kind.partition(":")
         if place == "record_id":
-            return self._is(register or str(row.get("register")))
+            register = register or str(row.get("register"))
+            return any(map(self._is, _OF.get(REGISTERS[register].identifier or "", ()) if register in REGISTERS else (register,)))
         return any(map(self._is, _OF.get(place, ())))
 
     def _is(self, register: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -16,10 +17,11 @@ from haechi.gateway.log import Book
 from haechi.gateway.register import Change, row_now, write
 from haechi.gateway.schema import RARE, entry, record
 from haechi.gateway.slice import in_force
-from haechi.rights.wish import TERMS, day_of, due_on, end_of, latest_on, moment_of
+from haechi.rights.extension import wrongs
+from haechi.rights.wish import day_of, due_on, end_of, moment_of
 
-__all__ = ["ERASING", "OFFICE", "OURS", "PERSON", "TAKEN_BACK", "Asked", "Asker", "answer", "answered", "extend", "receive", "received",
-           "request_named", "requests_of", "take_back"]
+__all__ = ["ERASING", "OFFICE", "OURS", "PERSON", "TAKEN_BACK", "Asked", "Asker", "answer", "answered", "asked_of", "extend", "extensions", "receive",
+           "received", "request_named", "requests_of", "take_back"]
 
 OURS = "req_"
 """How the names of our own requests begin; what follows is random, so that none says whose it is."""
@@ -106,22 +108,12 @@ def received(book: Book, subject_id: str, wish: Wish, asker: Asker, received_us:
 def extend(book: Book, encoder: Encoder, request_id: str, until: date, reason: str, by: Asker = OFFICE) -> None:
     """Put a request off to the end of a Korean day, for a reason that the person is told, and close the book.
 
-    Raises ``RightsError`` where the law knows no delay, for a day beyond what it allows, without a reason, or once the term is over.
+    Raises ``RightsError`` with all that ``extension`` finds wrong with it.
     """
     asked, row = _open(book, request_id)
-    if asked.wish is None or asked.last is None:
-        raise RightsError("what was asked for, or when, is not recorded", help="answer the request")
-    latest, term = latest_on(asked.wish, asked.last), TERMS[asked.wish]
-    if latest is None:
-        raise RightsError(f"`{asked.wish.value}` cannot be put off: the law knows no delay of it", help="answer it within its term")
-    if not reason.strip():
-        raise RightsError("a delay without a reason", help="say why: the person is told")
-    if book.stamp() >= end_of(asked.last):
-        raise RightsError("the term is over: a delay would have had to be told within it", help="answer the request now")
-    if not asked.last < until <= latest:
-        raise RightsError(f"`{until}` is no day to which it may be put off", help=f"name one after {asked.last}, and no later than {latest}")
-    if term.extensions is not None and _extensions(book, asked) >= term.extensions:
-        raise RightsError(f"it was put off {term.extensions} times already, which is all that the law allows", help="answer the request")
+    found = wrongs(asked.wish, asked.last, extensions(book.connection, book.tenant, asked), book.stamp(), until, reason)
+    if found:
+        raise RightsError("; ".join(one.what.en for one in found), help=" ".join(one.help.en for one in found))
     _enter(book, asked.subject_id, request_id, "extended", by, until=until.isoformat())
     write(book, encoder, [Change("requests", request_id, {**row, "extended_until": instant(end_of(until) - 1), "reason": reason})])
 
@@ -157,27 +149,28 @@ def take_back(book: Book, encoder: Encoder, request_id: str, by: Asker = PERSON)
 def requests_of(connection: Connection, tenant: str, subject_id: str) -> list[Asked]:
     """A person's requests, the latest first."""
     query = select(record).where(*in_force(tenant), record.c.subject_id == subject_id, record.c.register == "requests")
-    return sorted((_asked(row.record_id, row.seq, json.loads(row.body)) for row in connection.execute(query) if row.body is not None),
+    return sorted((asked_of(row.record_id, row.seq, json.loads(row.body)) for row in connection.execute(query) if row.body is not None),
                   key=lambda asked: (asked.received_us or 0, asked.seq), reverse=True)
 
 
 def request_named(connection: Connection, tenant: str, request_id: str) -> Asked | None:
     """The request of this name, whoever it stands for."""
     kept = row_now(connection, tenant, "requests", request_id)
-    return None if kept is None or not kept.row else _asked(kept.record_id, kept.seq, kept.row)
+    return None if kept is None or not kept.row else asked_of(kept.record_id, kept.seq, kept.row)
 
 
 def _open(book: Book, request_id: str) -> tuple[Asked, dict[str, Any]]:
     kept = row_now(book.connection, book.tenant, "requests", request_id)
     if kept is None or not kept.row:
         raise RightsError("there is no request of that name", help="name one by its request_id")
-    asked = _asked(kept.record_id, kept.seq, kept.row)
+    asked = asked_of(kept.record_id, kept.seq, kept.row)
     if not asked.open:
         raise RightsError("the request was answered already", help="a new wish is a new request")
     return asked, dict(kept.row)
 
 
-def _asked(request_id: str, seq: int, row: Any) -> Asked:
+def asked_of(request_id: str, seq: int, row: Mapping[str, Any]) -> Asked:
+    """A row of the register, read."""
     wish = Wish(row["kind"]) if row.get("kind") else None
     at, answered_us, extended = (None if row.get(name) is None else moment_of(row[name]) for name in ("received_at", "answered_at", "extended_until"))
     due = None if wish is None or at is None else due_on(wish, at)
@@ -190,8 +183,9 @@ def _enter(book: Book, subject_id: str, request_id: str, event: str, by: Asker, 
     book.append("request", subject_id, {"request_id": request_id, "subject_id": subject_id, "event": event, "by": by.said(), **more})
 
 
-def _extensions(book: Book, asked: Asked) -> int:
+def extensions(connection: Connection, tenant: str, asked: Asked) -> int:
+    """How often a request was put off."""
     query = select(entry.c.body).where(
-        entry.c.tenant == book.tenant, entry.c.owner == asked.subject_id, entry.c.kind == "request", RARE, entry.c.body.is_not(None))
-    said = (json.loads(body) for body in book.connection.execute(query).scalars())
+        entry.c.tenant == tenant, entry.c.owner == asked.subject_id, entry.c.kind == "request", RARE, entry.c.body.is_not(None))
+    said = (json.loads(body) for body in connection.execute(query).scalars())
     return sum(one["request_id"] == asked.request_id and one["event"] == "extended" for one in said)

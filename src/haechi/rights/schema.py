@@ -29,7 +29,7 @@ visit = Table(  # somebody is signed in
     Index("visit_party", "party", "tenant"),
 )
 
-spent = Table(  # what may be used once: links, requests of agents
+spent = Table(  # what may be used once: links, requests of agents; which marks of the erased this store has met
     "spent", METADATA,
     Column("mark", LargeBinary, primary_key=True),
     _tenant(),
