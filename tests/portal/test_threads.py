@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from haechi.gateway.schema import entry
+from haechi.rights.erase import erase_due
 from haechi.rights.request import requests_of
+from haechi.rights.site import Site
 from haechi.rights.thread import of_person
 from tests.gateway_api.conftest import TENANT, consent, transfer
 from tests.portal.conftest import Forms
@@ -256,3 +258,22 @@ def test_facts_are_the_persons_and_the_offices_with_their_proof(portal, she):
 
 def at_name(portal, subject):
     return threads(portal, subject)[0][0].thread_id
+
+
+def test_of_the_erased_the_thread_stands_and_says_nothing(portal, she):
+    """To the office and the seller: that it was, not what was said nor by whom; there is nothing to write into, and no look at her is entered."""
+    name = at(opens(portal, she, kind="dispute", text="my words"))
+    leaving = portal.browser("person", she)
+    leaving.open("/en/my/delete")
+    leaving.send("/my/delete")
+    portal.market.hands.seconds += 1
+    [done] = erase_due(Site(portal.market.store, TENANT, portal.market.service.keys[TENANT], portal.market.clock))
+    assert done.certified, done.probe
+    for role, party, desk in (("office", "kim", "office"), ("seller", "R", "seller")):
+        page = portal.browser(role, party).open(f"/en/{desk}/threads/{name}")
+        assert page.status_code == 200 and "customer erased" in page.text and she not in page.text and "my words" not in page.text
+        assert not [form for form in Forms(page.text).forms if "/threads/" in form[0]]
+        assert name in portal.browser(role, party).open(f"/en/{desk}/threads{'?state=erased' if role == 'office' else ''}").text
+    assert portal.browser("office", "kim").open("/en/office/threads").text.count(name) == 0
+    with portal.market.store.reading() as connection:
+        assert connection.execute(select(entry.c.seq).where(entry.c.owner == she)).all() == []

@@ -11,6 +11,7 @@ from haechi.portal.routes_where import Person
 from haechi.portal.thread_file import handed_out
 from haechi.portal.thread_view import Sent, opened, receipt, sellers, sent, typed, whole
 from haechi.rights.given import given_to, holders
+from haechi.rights.refusal import APPEAL
 from haechi.rights.thread import Thread, of_person
 from haechi.rights.thread_step import close, hand_over, open_thread, speak
 from haechi.rights.topic import FAMILIES, KINDS, TOPICS
@@ -113,4 +114,4 @@ def _new(reader: Reader, said: dict[str, str], word: Sent | None = None, fault: 
 
 def _one(reader: Reader, thread_id: str, word: Sent | None = None) -> Response:
     found = opened(reader, thread_id, "person")
-    return reader.show("thread.html", 422 if word else 200, **whole(reader, found, word))
+    return reader.show("thread.html", 422 if word else 200, appeal=APPEAL, **whole(reader, found, word))

@@ -2,16 +2,17 @@
 
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse, Response
 
 from haechi.portal.act import act
-from haechi.portal.reader import Form, Reader, Refused, reads
+from haechi.portal.office import PAGE, Office, look_at
+from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_thread import ThreadId
 from haechi.portal.thread_file import handed_out
-from haechi.portal.thread_view import Sent, enter_look, opened, receipt, sellers, sent, whole
+from haechi.portal.thread_view import Sent, opened, receipt, sellers, sent, whole
 from haechi.rights.surge import surges
-from haechi.rights.thread import OPEN, STATES, counts_of, sellers_spoken_of
+from haechi.rights.thread import OPEN, STATES, Thread, counts_of, sellers_spoken_of
 from haechi.rights.thread import found as threads_found
 from haechi.rights.thread_step import Turn, close, hand_over, reply
 from haechi.rights.topic import FAMILIES
@@ -19,8 +20,7 @@ from haechi.rights.topic import FAMILIES
 __all__ = ["router"]
 
 router = APIRouter()
-Office = Annotated[Reader, Depends(reads("office"))]
-_PAGE, _SELLERS = 50, 200
+_SELLERS = 200  # of whom there are the most threads, to choose among
 _OWED = "owed"
 
 
@@ -33,13 +33,13 @@ def threads(reader: Office, family: Annotated[str, Query(max_length=16)] = "", s
     states = OPEN if state == _OWED else (state,) if state else ()
     now = reader.now_us
     with reader.service.store.reading() as connection:
-        found = threads_found(connection, reader.tenant, family, states, seller, (page - 1) * _PAGE, _PAGE)
+        found = threads_found(connection, reader.tenant, family, states, seller, (page - 1) * PAGE, PAGE)
         many = counts_of(connection, reader.tenant, family, states, seller)
         surging, spoken_of = surges(connection, reader.tenant, now), sellers_spoken_of(connection, reader.tenant, _SELLERS)
         ids = [*(one.recipient_id for one in found), *(one.recipient_id for one in surging), *spoken_of, seller or None]
         names = sellers(connection, reader.tenant, ids)
     return reader.show("thread_office_list.html", threads=found, many=many, surges=surging, called=names, families=FAMILIES, now=now, page=page,
-                       more=page * _PAGE < many, states=STATES, chosen={"family": family, "state": state, "seller": seller},
+                       more=page * PAGE < many, states=STATES, chosen={"family": family, "state": state, "seller": seller},
                        sellers=spoken_of if not seller or seller in spoken_of else [*spoken_of, seller])
 
 
@@ -89,13 +89,19 @@ def file(reader: Office, form: Form, thread_id: ThreadId) -> Response:
 def proof(reader: Office, thread_id: ThreadId, n: Annotated[int, Query(ge=0)]) -> Response:
     """The proof of one transfer."""
     found = opened(reader, thread_id, "office")
-    enter_look(reader, found, "read the receipt of a decision")
+    _look(reader, found, "read the receipt of a decision")
     return JSONResponse(receipt(reader, found, n), headers={"Content-Disposition": f'attachment; filename="receipt-{n}.json"'})
+
+
+def _look(reader: Reader, one: Thread, task: str) -> None:
+    """Enter it before it is shown; of the erased nothing is."""
+    if one.state != "erased":
+        look_at(reader, task, [one.subject_id])
 
 
 def _one(reader: Reader, thread_id: str, word: Sent | None = None, turn: str = "") -> Response:
     found = opened(reader, thread_id, "office")
-    enter_look(reader, found)
+    _look(reader, found, "read a thread")
     seen = whole(reader, found, word)
     asked = seen["page"].asked
     return reader.show("thread_office.html", 422 if word else 200, **seen, turn=turn,

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from haechi.facts.period import last_day
+from haechi.gateway.door import place_of
 from haechi.portal.act import act
-from haechi.portal.reader import Form, Reader, reads
+from haechi.portal.reader import Form, Reader, Refused
+from haechi.portal.routes_seller import Seller
 from haechi.portal.routes_thread import ThreadId
-from haechi.portal.thread_view import Sent, enter_look, opened, sent, shown, typed
+from haechi.portal.thread_view import Sent, opened, sent, shown, typed
+from haechi.rights.bulk import reader_of, see
 from haechi.rights.discreet import for_seller
 from haechi.rights.thread import of_seller
 from haechi.rights.thread_step import SELLER_DAYS, speak
@@ -19,7 +22,6 @@ from haechi.rights.wish import day_of
 __all__ = ["router"]
 
 router = APIRouter()
-Seller = Annotated[Reader, Depends(reads("seller"))]
 _PAGE = 50
 
 
@@ -50,7 +52,9 @@ def say(reader: Seller, form: Form, thread_id: ThreadId) -> Response:
 
 def _one(reader: Reader, thread_id: str, word: Sent | None = None) -> Response:
     found = opened(reader, thread_id, "seller")
-    enter_look(reader, found)
+    if found.state != "erased" and not see(
+            reader.service, reader_of(reader.tenant, reader.party, "visit"), place_of(reader.request), "read a thread", [found.subject_id]):
+        raise Refused(429, "seller_too_many_people")
     page = shown(reader, found, facts=False)
     hidden = [each if each.text is None or each.role == "seller" else replace(each, text=for_seller(each.text, found.subject_id, reader.language))
               for each in page.messages]

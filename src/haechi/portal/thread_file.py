@@ -36,13 +36,16 @@ from haechi.text import LANGUAGES
 __all__ = ["committee_file", "handed_out"]
 
 FORMAT = "haechi-mediation/1"
+_COST = 5  # writes that making a file counts as: it is the most work that a page can ask for
 _STATES = {"made": "queued", "stopped": "supply_stopped"}  # steps of a task by the words for its states
 
 
 def handed_out(reader: Reader, one: Thread, by: Literal["person", "office"]) -> Response:
-    """The file as a download; a question has none, nor has a thread whose person was erased."""
+    """The file as a download; a question has none, nor has a thread whose person was erased. It counts as many a write."""
     if one.kind not in WISHES or one.state == "erased":
         raise Refused(409, "cannot_be_had")
+    if reader.visit is None or reader.request.app.state.limits.take(reader.visit.mark.hex(), _COST):
+        raise Refused(429, "too_many")
     name, made = committee_file(reader, one, by)
     return Response(made, media_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

@@ -10,9 +10,6 @@ from sqlalchemy import Connection
 from starlette.datastructures import FormData
 
 from haechi.errors import RightsError
-from haechi.gateway.access import look
-from haechi.gateway.auth import Principal
-from haechi.gateway.door import place_of
 from haechi.gateway.receipt import receipt_on
 from haechi.gateway.register import rows_current
 from haechi.portal.reader import Reader, Refused
@@ -26,7 +23,7 @@ from haechi.rights.thread import Thread, named, steps_of
 from haechi.rights.thread_facts import Fact, concerned, facts_of
 from haechi.rights.wish import day_of
 
-__all__ = ["Sent", "Shown", "enter_look", "opened", "receipt", "sellers", "sent", "shown", "typed", "whole"]
+__all__ = ["Sent", "Shown", "opened", "receipt", "sellers", "sent", "shown", "typed", "whole"]
 
 FACTS = 10  # transfers on a page; the file has all of them
 TOLD = ("told_time", "told_method", "told_retention", "told_refusal", "told_refusal_effect")
@@ -101,14 +98,6 @@ def whole(reader: Reader, one: Thread, word: Sent | None) -> dict[str, Any]:
     now = reader.now_us
     return {"page": shown(reader, one, facts=True), "name": name, "steps": steps, "now": now, "today": day_of(now), "clocks_of": CLOCKS, "told": TOLD,
             "applied": next((day_of(step.at_us) for step in steps if step.event == "handed_over"), None), "by_form": by_form, **typed(word)}
-
-
-def enter_look(reader: Reader, one: Thread, task: str = "read a thread") -> None:
-    """Enter that somebody else than the person reads her thread, before it is shown; of the erased nothing is."""
-    if reader.visit is not None and one.state != "erased":
-        role = {"office": "privacy_office"}.get(reader.visit.role, reader.visit.role)
-        who = Principal(f"visit:{reader.party}", reader.tenant, role, reader.party if role == "seller" else None)
-        look(reader.service, who, place_of(reader.request), task, [one.subject_id])
 
 
 def receipt(reader: Reader, one: Thread, seq: int) -> dict[str, Any]:
