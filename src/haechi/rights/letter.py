@@ -20,10 +20,6 @@ def tell_seller(book: Book, row: Any, reminder: str, policy: Policy) -> str:
     secret = claim.make(book.connection, book.tenant, "task", row.task_id, ends)
     reached = endpoint_of(book.connection, book.tenant, row.recipient_id)
     said = SELLER.get(reminder.partition(".")[0], SELLER["again"])
-<<<<<<< HEAD
-    day = korean_day(EPOCH + timedelta(microseconds=row.due_us - 1)).isoformat()
-=======
->>>>>>> courier
     return outbox.put(book, "task", outbox.OFFICE, {
         "recipient_id": row.recipient_id, "task_id": row.task_id, "reminder": reminder, "secret": secret, "due_at": instant(row.due_us),
         "language": "en" if reached is None else reached.language,
