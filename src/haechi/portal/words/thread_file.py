@@ -34,7 +34,7 @@ WORDS = {
     "file_transfers": _t("전송 기록", "Transfer records", "传输记录"),
     "file_verdict": _t("법에 비춘 판단", "By the law", "依法判断"),
     "file_left_out": _t("이보다 오래된 전송 {n}건은 넣지 않았습니다.", "{n} earlier [n:transfer is|transfers are] not in this file.", "更早的{n}次传输未收录。"),
-    "file_notices": _t("그때의 고지", "Notices of then", "当时的告知书"),
+    "file_notices": _t("그때의 고지", "Notices at that time", "当时的告知书"),
     "file_notices_note": _t("항목·국가·수령자와 알렸는지 여부는 그때의 등록부, 그 밖의 문구는 지금의 문안입니다. 등록부의 행 전체는 case.json에 있습니다.",
                             "Items, countries, recipients and whether they were told are as registered then; other wording is the present one. The rows themselves are in case.json.",
                             "项目、国家、接收方及是否告知为当时登记的内容，其他文字为现行文本。完整登记行见case.json。"),
