@@ -14,7 +14,15 @@ from haechi.gateway.limit import Limits
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import Problem
 from haechi.gateway.service import Service
-from haechi.portal import routes_enter, routes_leave, routes_office, routes_office_requests, routes_where
+from haechi.portal import (
+    routes_enter,
+    routes_leave,
+    routes_office,
+    routes_office_recipients,
+    routes_office_requests,
+    routes_office_stops,
+    routes_where,
+)
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
 from haechi.portal.settings import Settings
@@ -25,7 +33,8 @@ __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
-PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_office.router, routes_office_requests.router)
+PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_office.router, routes_office_requests.router,
+         routes_office_recipients.router, routes_office_stops.router)
 
 
 def make_portal(service: Service, settings: Settings, *, quiet: bool = False) -> FastAPI:

@@ -9,5 +9,6 @@ HOME: Mapping[str, str] = {"person": "my", "seller": "seller", "office": "office
 MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
     "person": (("my", "nav_where"), ("my/delete", "nav_delete")),
     "seller": (),
-    "office": (("office", "nav_office"), ("office/requests", "nav_office_requests")),
+    "office": (("office", "nav_office"), ("office/requests", "nav_office_requests"), ("office/recipients", "nav_office_recipients"),
+               ("office/stops", "nav_office_stops")),
 }

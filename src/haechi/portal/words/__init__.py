@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from haechi.portal.words import common, leave, office, office_requests, request, where
+from haechi.portal.words import common, leave, office, office_recipients, office_requests, office_stops, request, where
 from haechi.text import Text
 
 __all__ = ["WORDS"]
@@ -18,4 +18,5 @@ def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
     return words
 
 
-WORDS = _gathered(common.WORDS, where.WORDS, leave.WORDS, request.WORDS, office.WORDS, office_requests.WORDS)
+WORDS = _gathered(common.WORDS, where.WORDS, leave.WORDS, request.WORDS, office.WORDS, office_requests.WORDS, office_recipients.WORDS,
+                  office_stops.WORDS)
