@@ -25,7 +25,7 @@ from tests.gateway_api.test_grant import hold, read
 from tests.gateway_api.test_receipts import examined
 from tests.gateway_proof.conftest import database
 
-HER, OTHER = "hong", "kim"
+HER, OTHER = "hong-gildong", "kim-cheolsu"  # no hash holds a hyphen
 
 
 def key_and_bodies(book: Book) -> None:

@@ -1,6 +1,5 @@
 """What a seller learns of decisions: its own, by which data went out; never why anything may not."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,8 +69,8 @@ def test_a_seller_never_sees_a_refusal_nor_a_reason_nor_anothers_decision(sold: 
     text = "\n".join(answer.text for answer in said)
     own = {row["transfer_id"] for answer in said for row in (answer.json() if answer.text.startswith("{") else {}).get("decisions", ())}
     assert sold.own <= own and not own & (sold.refused | sold.foreign)
-    for hidden in (*sold.reasons, *sold.refused, *sold.foreign, "R2", "withdrawn"):
-        assert json.dumps(hidden, ensure_ascii=False)[1:-1] not in text, hidden
+    for hidden in (*sold.reasons, *sold.refused, *sold.foreign, '"R2"', "withdrawn"):  # two letters alone may stand in a hash
+        assert hidden not in text, hidden
     assert not any("message" in answer.text or "remedy" in answer.text for answer in said)
 
 
