@@ -11,6 +11,7 @@ import sqlite3
 import ssl
 import sys
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Callable
 from itertools import count
@@ -18,16 +19,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import delete, event, func, select, update
+from sqlalchemy import event, func, select
 
 from haechi.errors import HaechiError
 from haechi.gateway.ask import Ask
-from haechi.gateway.clock import instant
 from haechi.gateway.desk import Desk
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.proof import verify_store
-from haechi.gateway.register import Change, record_id, row_now, write
-from haechi.gateway.schema import entry, owner_key, record
+from haechi.gateway.register import Change, row_now, write
+from haechi.gateway.schema import entry, record
 from haechi.gateway.store import Store
 from haechi.law.pipa import PIPA
 from haechi.minimise.pack import PACKS, pack_named
@@ -36,26 +36,45 @@ from haechi.rights.attest import digest_of
 from haechi.rights.claim import open_claim
 from haechi.rights.courier import Courier
 from haechi.rights.endpoint import register
+from haechi.rights.erase import STANDS, erase_due
+from haechi.rights.leave import leave
 from haechi.rights.policy import Policy
+from haechi.rights.restored import reopen
 from haechi.rights.schema import outbox, task
+from haechi.rights.site import Site
 from haechi.rights.status import status
-from haechi.rights.task import find, open_tasks, payload_of
+from haechi.rights.task import find, payload_of
 from haechi.rights.webhook import Sender
 from haechi.text import LANGUAGES
 from tests.gateway.conftest import lawful
 from tests.gateway_proof.conftest import ORIGIN, TENANT
 from tests.rights.fakes import KINDS, Fake, Net, secret_of
-from tests.rights.market import DAY, Hand, Market, Sent
-from tests.rights.recipient import data_of
+from tests.rights.market import DAY, Hand, Market
+from tests.rights.recipient import Signing, data_of, told
 
 SHARED = Path("/dev/shm")  # a store in memory: what is killed here is the process, not the machine
 TRUST = ssl.create_default_context()
-RECIPIENTS, TERM, HORIZON = 40, 5 * DAY, 75 * DAY
+RECIPIENTS, HORIZON = 40, 50 * DAY
 PEOPLE = [f"r{number}" for number in range(RECIPIENTS)]
 
 
 class Died(Exception):
     """The process was killed here."""
+
+
+class Inline(Desk):
+    """The desk on its caller's own thread: the same transactions, and nobody waits for another thread's turn."""
+
+    def _begin(self) -> threading.Thread:
+        return threading.current_thread()
+
+    def _submit(self, job: Any) -> Any:
+        job.scouted = job.done.set_running_or_notify_cancel()
+        self._do([job])
+        return job.done
+
+    def close(self) -> None:
+        self.scout.close()
 
 
 class Mortal(Courier):
@@ -77,9 +96,10 @@ class Mortal(Courier):
 
 
 def prepared(folder: Path, url: str) -> None:
-    """A marketplace in which every recipient may lawfully be given data of somebody else."""
+    """A marketplace in which every recipient may lawfully be given data, hers and somebody else's."""
     market = Market(folder, url)
-    lawful(market, "s2", PEOPLE[0])
+    for subject in ("s1", "s2"):
+        lawful(market, subject, PEOPLE[0])
     early = "2025-01-01T00:00:00.000000Z"
     rows = [change for name in PEOPLE[1:] for change in (
         Change("recipients", name, {"name": name.upper(), "contact": "c", "country": "CN", "role": "seller"}),
@@ -93,8 +113,9 @@ def prepared(folder: Path, url: str) -> None:
 class World:
     """One replay."""
 
-    def __init__(self, folder: Path, url: str, seed: int, deadly: float = 1 / 6000, restoring: float = 0.25) -> None:
+    def __init__(self, folder: Path, url: str, seed: int, deadly: float = 1 / 6000, restoring: float = 0.25, desk: type[Desk] = Desk) -> None:
         self.folder, self.url, self.rng, self.deadly, self.restoring = folder, url, random.Random(seed), deadly, restoring
+        self.made_by = desk
         self.hand, self.policy = Hand(Hand().at_us + 10 * DAY), Policy()
         self.deaths: Counter[str] = Counter()
         self.restored = self.safe = False
@@ -112,8 +133,10 @@ class World:
     # dying and coming back ----------------------------------------------------------------------------------------
 
     def open(self) -> None:
+        """A new process: before anything else, whoever is marked as erased is erased again."""
         self.store, self.keys, self.clock = Store(self.url), KeyRing(self.folder / "keys", ORIGIN), self.hand.clock()
-        self.desk_ = Desk(self.store, TENANT, self.keys, PIPA, [pack_named(name) for name in PACKS], self.clock)
+        assert all(one.certified for one in reopen(self.site()))
+        self.desk_ = self.made_by(self.store, TENANT, self.keys, PIPA, [pack_named(name) for name in PACKS], self.clock)
         event.listen(self.store.engine, "before_cursor_execute", lambda *args: self.step("before a statement"))
         sender = Sender(transport=self.net, look=self.net.look, trust=TRUST)
         self.courier = Mortal(self, TENANT, self.policy, self.clock, sender=sender, draw=self.rng.random)
@@ -185,6 +208,9 @@ class World:
     def messenger(self, now: int, headers: Any, body: str) -> Any:
         """The marketplace's own messenger: hands links to sellers, words to the office."""
         said = json.loads(body)
+        if not said["type"].startswith("outbox."):
+            signed = self.own.sign(told(said["data"], now))
+            return httpx.Response(200, stream=httpx.ByteStream(json.dumps({"attestation": signed}).encode()))
         self.heard.add((said["type"], said["data"]["task_id"]))
         if said["type"] == "outbox.task":
             fake, secret = self.fakes[said["data"]["recipient_id"]], said["data"]["secret"]
@@ -218,51 +244,28 @@ class World:
     # the story ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """The request: what falls due, the tasks; a little later her own erasure here, which takes her name away."""
+        """She has bought of everybody, and leaves: what falls due, the tasks; a little later her own erasure here, which takes her name away."""
         self.decided: dict[str, str | None] = {}
-        shown = self.act(lambda book: register(book, "", url="https://own.example/"))
-        assert shown
+        self.own = Signing()
+        self.own_secret = secret_of(self.act(lambda book: register(book, "", url="https://own.example/", verify_key=self.own.public)))
         self.net.hosts["own.example"] = self.messenger
-        items = ("name", "phone", "address", "order", "email")
-        self.given = [Sent(name, f"o{self.rng.randrange(10**9)}", tuple(self.rng.sample(items, 3)) + ("order",)) for name in PEOPLE for _ in range(self.rng.randrange(1, 4))]
-        self.due_us = self.hand.at_us + TERM
-        received = instant(self.hand.at_us)
-
-        def act(book: Any) -> None:
-            rows = [{"subject_id": "s1", "recipient_id": name, "due_at": received, "requested_at": received} for name in PEOPLE]
-            open_tasks(book, "q1", "erasure", "s1", self.given, self.due_us)
-            write(book, self.desk_.encoder, [Change("requests", "q1", {"request_id": "q1", "subject_id": "s1", "kind": "erasure", "received_at": received, "outcome": "pending"}),
-                                             *(Change("erasures", record_id(self.keys, "erasures", row), row) for row in rows)])
-
-        self.act(act)
+        for name in PEOPLE:
+            assert all(self._passes(name, f"bought {number}", "s1", f"o{self.rng.randrange(10**9)}") for number in range(self.rng.randrange(1, 4)))
+        begun = self.act(lambda book: leave(book, self.desk_.encoder, "s1"))
+        self.request_id, self.due_us = begun.request_id, begun.due_us
+        assert len(begun.tasks) == RECIPIENTS + 1
         self.call(self.hand.at_us + self.rng.randrange(10 * DAY), lambda: self.retried(self.erase))
         if self.url.startswith("sqlite") and self.rng.random() < self.restoring:
             at = self.hand.at_us + self.rng.randrange(DAY, 4 * DAY)
             self.call(at, self.back_up)
             self.call(at + self.rng.randrange(DAY, 8 * DAY), self.restore)
 
+    def site(self) -> Site:
+        return Site(self.store, TENANT, self.keys, self.clock)
+
     def erase(self) -> None:
-        """Her own erasure: rows that must stand get another name, her key and the bodies under it go."""
-        def act(book: Any) -> None:
-            if self.name_now(book.connection) != "s1":
-                return
-            rows = book.connection.execute(select(record.c.register, record.c.record_id, record.c.body).where(
-                record.c.until_seq.is_(None), record.c.subject_id == "s1")).all()
-            changes = []
-            for row in rows:
-                new = {**json.loads(row.body), "subject_id": "anon-1"}
-                changes += [Change(row.register, row.record_id, None),
-                            Change(row.register, row.record_id if row.register == "requests" else record_id(self.keys, row.register, new), new)]
-            book.connection.execute(update(task).where(task.c.subject_id == "s1").values(subject_id="anon-1"))
-            write(book, self.desk_.encoder, changes)
-            book.connection.execute(delete(owner_key).where(owner_key.c.owner == "s1"))
-            book.connection.execute(update(entry).where(entry.c.owner == "s1").values(body=None))
-            book.connection.execute(update(record).where(record.c.subject_id == "s1").values(body=None, code="{}"))
-
-        self.act(act)
-
-    def name_now(self, connection: Any) -> str:
-        return str(connection.execute(select(task.c.subject_id).limit(1)).scalar_one())
+        """Her erasure in our own stores: rows that must stand get another name, her key and all bodies under it go, and somebody looks."""
+        assert all(one.certified for one in erase_due(self.site()))
 
     def back_up(self) -> None:
         source, target = sqlite3.connect(self.folder / "store.db"), sqlite3.connect(self.folder / "backup.db")
@@ -271,14 +274,13 @@ class World:
         target.close()
 
     def restore(self) -> None:
-        """The store is put back: what was answered since is asked for again. She is erased again, and the office enters its decisions again."""
+        """The store is put back: what was answered since is asked for again; the office enters its decisions again."""
         self.close()
         for end in ("", "-wal", "-shm"):
             (self.folder / f"store.db{end}").unlink(missing_ok=True)
         shutil.copy(self.folder / "backup.db", self.folder / "store.db")
         self.restored = True
         self.open()
-        self.call(self.hand.at_us, lambda: self.retried(self.erase))
         for task_id, law in self.decided.items():
             if law != "nothing yet":
                 self.call(self.hand.at_us, lambda task_id=task_id, law=law: self.retried(lambda: self.decide(task_id, law)))
@@ -313,15 +315,26 @@ class World:
         self.safe = True
         with self.store.reading() as connection:
             rows = {row.recipient_id: row for row in connection.execute(select(task))}
-            assert len(rows) == RECIPIENTS, "a task is lost, or there twice"
+            assert len(rows) == RECIPIENTS + 1 == connection.execute(select(func.count()).select_from(task)).scalar(), "a task is lost, or there twice"
+            assert rows.pop("").state == "attested", "our own systems did not answer"
+            self._check_own(connection)
             assert not verify_store(self.store, TENANT, self.keys), "the log does not verify"
             for name, fake in self.fakes.items():
                 self._check_one(connection, fake, rows[name])
-            said = status(connection, TENANT, "q1")
+            said = status(connection, TENANT, self.request_id)
             assert len(said.standings) == RECIPIENTS and all(getattr(said.sentence, language) for language in LANGUAGES)
         self._check_entries()
         self._check_gate(rows)
         return Counter(f"{fake.kind} → {rows[name].state}" for name, fake in self.fakes.items())
+
+    def _check_own(self, connection: Any) -> None:
+        """Our own stores are certified, her request is done, and no row bears her name."""
+        rows = [(row.register, row.subject_id, json.loads(row.body)) for row in connection.execute(select(record).where(
+            record.c.until_seq.is_(None), record.c.body.is_not(None), record.c.register.in_(("erasures", "requests"))))]
+        [own] = [body for name, _, body in rows if name == "erasures" and "recipient_id" not in body]
+        [asked] = [body for name, _, body in rows if name == "requests"]
+        assert "certified_at" in own and asked["outcome"] == "done" and {subject for _, subject, _ in rows} == {own["subject_id"]}
+        assert own["subject_id"].startswith(STANDS), "she still has her name"
 
     def _check_one(self, connection: Any, fake: Fake, row: Any) -> None:
         about = f"{fake.kind} ({fake.recipient_id}) ended as {row.state}"
@@ -341,18 +354,22 @@ class World:
         [body] = connection.execute(select(record.c.body).where(record.c.register == "erasures", record.c.until_seq.is_(None),
                                                                 record.c.recipient_id == fake.recipient_id)).scalars().all()
         register_ = json.loads(body)
-        assert register_["subject_id"] == row.subject_id == "anon-1", f"{about}: under another name"
+        assert register_["subject_id"] == row.subject_id and row.subject_id.startswith(STANDS), f"{about}: under another name"
         assert ("certified_at" in register_) == (row.state in ("attested", "verified", "refused")), f"{about}: the register says otherwise"
         assert ("kept_by_law" in register_) == (row.state == "refused"), f"{about}: the register says otherwise"
 
     def _check_entries(self) -> None:
         """No attestation stands in the log that its recipient did not give so."""
-        right = set().union(*(fake.right for fake in self.fakes.values()))
+        right = {digest_of(json.loads(self._own_row().answer)["attestation"])}.union(*(fake.right for fake in self.fakes.values()))
         with self.store.reading() as connection:
             for body in connection.execute(select(entry.c.body).where(entry.c.kind == "task", entry.c.body.is_not(None))).scalars():
                 said = json.loads(body)
                 if "attestation" in said:
                     assert digest_of(said["attestation"]) in right, "an attestation was taken wrongly"
+
+    def _own_row(self) -> Any:
+        with self.store.reading() as connection:
+            return connection.execute(select(task).where(task.c.recipient_id == "")).one()
 
     def _check_gate(self, rows: dict[str, Any]) -> None:
         """The next transfer of somebody else's data to each."""
@@ -362,13 +379,14 @@ class World:
                 self.act(lambda book, name=name: write(book, self.desk_.encoder, [Change("stops", f"recipient:{name}", None)]))
                 assert self._passes(name, "again"), f"{name}: lifted by the office, and still stopped"
 
-    def _passes(self, name: str, key: str) -> bool:
-        ask = Ask("s2", name, "p1", "provision", {"name": "x", "order": "x"}, b"m", "k", f"{key}-{name}", order_state="paid")
+    def _passes(self, name: str, key: str, subject: str = "s2", order: str = "o1") -> bool:
+        values = dict.fromkeys(("name", "phone", "address", "order", "postcode"), "x")
+        ask = Ask(subject, name, "p1", "provision", values, b"m", "k", f"{key}-{name}", order_ref=order, order_state="paid")
         [answer] = self.desk_.decide([ask]).result().answers
         return bool(answer.released)
 
 
-def replay(folder: Path, url: str, seed: int, **more: float) -> World:
+def replay(folder: Path, url: str, seed: int, **more: Any) -> World:
     """One replay on a prepared marketplace, checked."""
     world = World(folder, url, seed, **more)
     try:
@@ -394,7 +412,7 @@ def run(replays: int, seed: int = 1) -> None:
         for number in range(replays):
             folder = Path(name) / str(number)
             shutil.copytree(made, folder)
-            world = replay(folder, f"sqlite:///{folder}/store.db", seed * 1_000_000 + number)
+            world = replay(folder, f"sqlite:///{folder}/store.db", seed * 1_000_000 + number, desk=Inline)
             deaths += world.deaths
             ended += world.ended
             restored += world.restored

@@ -30,11 +30,11 @@ def doing(state, at, asked_elsewhere=False, **more):
 
 
 HALF, MOST = MADE + (DUE - MADE) // 2, MADE + (DUE - MADE) * 80 // 100
-ESCALATES, STOPS = seoul("2026-02-24 00:00"), seoul("2026-02-26 00:00")
+ESCALATES, STOPS = seoul("2026-02-21 00:00"), seoul("2026-02-25 00:00")
 
 
 def test_terms_end_with_a_korean_working_day():
-    """One day after Friday the 20th is Monday the 23rd, five days Wednesday the 25th; over the New Year a day lasts until Thursday."""
+    """One day after Thursday the 19th is Friday, five days Tuesday the 24th; over the New Year a day lasts until Thursday."""
     assert POLICY.escalates_at(DUE) == ESCALATES and POLICY.stops_at(DUE, None) == STOPS
     assert days_after(seoul("2026-02-13 12:00"), 1) == seoul("2026-02-20 00:00")
     assert days_after(seoul("2026-03-03 23:59"), 1) == days_after(seoul("2026-03-03 00:00"), 1) == seoul("2026-03-05 00:00")

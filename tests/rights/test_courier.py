@@ -22,6 +22,7 @@ from haechi.rights.schema import claim, task
 from haechi.rights.schema import outbox as messages
 from haechi.rights.task import payload_of, tasks_of
 from haechi.rights.webhook import Sender
+from haechi.rights.wish import day_of
 from tests.gateway.conftest import lawful
 from tests.rights import market as markets
 from tests.rights.market import DAY, TENANT, Sent
@@ -208,7 +209,7 @@ def test_a_seller_without_a_webhook_gets_a_link_that_opens_its_task(market, outs
     work(outside)
     [(host, _, said)] = outside.came
     assert (host, said["type"], said["data"]["recipient_id"]) == ("own.example", "outbox.task", "r1") and set(said["data"]["text"]) == {"ko", "en", "zh"}
-    assert market.row(name).state == "delivered"
+    assert market.row(name).state == "delivered" and all(day_of(market.row(name).due_us - 1).isoformat() in text for text in said["data"]["text"].values())
     live(market, outside, market.row(name).made_us + 3 * DAY)
     links = [said["data"]["secret"] for _, _, said in outside.came]
     with market.store.reading() as connection:

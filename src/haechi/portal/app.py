@@ -24,6 +24,9 @@ from haechi.portal import (
     routes_request,
     routes_seller,
     routes_seller_task,
+    routes_thread,
+    routes_thread_office,
+    routes_thread_seller,
     routes_where,
 )
 from haechi.portal.machine import make_machine
@@ -39,7 +42,8 @@ __all__ = ["make_portal"]
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
 _MOST_BYTES = 6 << 20  # of a form with its papers
 PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router,
-         routes_seller.router, routes_seller_task.router, routes_office.router, routes_office_requests.router)
+         routes_seller.router, routes_seller_task.router, routes_office.router, routes_office_requests.router,
+         routes_thread.router, routes_thread_seller.router, routes_thread_office.router)
 
 
 def make_portal(service: Service, settings: Settings, *, quiet: bool = False, rounds: Rounds | None = None) -> FastAPI:

@@ -14,10 +14,11 @@ from haechi.names import country_name, item_name
 from haechi.portal.page import asset, word
 from haechi.portal.where import Where, by_form
 from haechi.report.phrase import day_of, long_day
+from haechi.report.sheet import plain
 from haechi.rights.given import Given
 from haechi.text import Language
 
-__all__ = ["as_json", "as_pdf", "as_workbook"]
+__all__ = ["as_json", "as_pdf", "as_workbook", "transfer_row"]
 
 _HEAD = ("where_who", "where_where", "where_what", "where_why", "where_when")
 _REGIONS = {"ko": "KR", "en": "GB", "zh": "CN"}
@@ -25,13 +26,18 @@ _REGIONS = {"ko": "KR", "en": "GB", "zh": "CN"}
 
 def as_json(where: Where, market: str) -> bytes:
     """Every transfer, with names as the record format has them. Times are UTC."""
-    rows = [{
+    rows = [transfer_row(one) for one in where.given]
+    return json.dumps({"format": "haechi-where/1", "controller": market, "transfers": rows}, ensure_ascii=False, indent=1).encode()
+
+
+def transfer_row(one: Given) -> dict[str, Any]:
+    """One transfer for machines."""
+    return {
         "transfer_id": one.transfer_id, "made_at": one.made_at, "recipient_id": one.recipient_id, "recipient": one.name, "contact": one.contact,
         "country": one.country, "role": one.role, "mode": one.mode, "purpose": dict(one.purpose), "order_id": one.order_ref,
         "items": dict(one.forms), "verdict": one.verdict, "consent": None if one.word is None else
         {"status": one.word.status, "made_at": instant(one.word.made_us), "notice_id": one.word.notice_id},
-    } for one in where.given]
-    return json.dumps({"format": "haechi-where/1", "controller": market, "transfers": rows}, ensure_ascii=False, indent=1).encode()
+    }
 
 
 def as_workbook(where: Where, language: Language) -> bytes:
@@ -46,7 +52,7 @@ def as_workbook(where: Where, language: Language) -> bytes:
     sheet.freeze_panes(1, 0)
     for row, one in enumerate(where.given, 1):
         for column, text in enumerate(_cells(one, language)):
-            sheet.write_string(row, column, text, wrap)
+            sheet.write_string(row, column, plain(text), wrap)
     book.close()
     return made.getvalue()
 

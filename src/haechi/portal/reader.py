@@ -79,6 +79,7 @@ class Reader:
         home, token = (HOME[self.visit.role], self.visit.form_token) if self.visit else ("", "")
         context.setdefault("languages", ORDER[self.visit.role if self.visit else "person"])
         return HTMLResponse(render(template, self.language, reader=self, visit=self.visit, url=self.path, rest=rest, demo=self.settings.demo,
+                                   query=self.request.url.query if self.request.method == "GET" else "",
                                    market=self.market, home=home, form_token=token, status=status, **context), status)
 
     def go(self, where: str = "") -> RedirectResponse:

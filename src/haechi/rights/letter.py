@@ -1,15 +1,15 @@
 """Messages to people, laid into the outbox: a seller's link to its task, what the office has to know."""
 
-from datetime import timedelta
 from typing import Any
 
-from haechi.facts.period import korean_day
-from haechi.gateway.clock import EPOCH, instant
+from haechi.gateway.clock import instant
 from haechi.gateway.log import Book
 from haechi.rights import claim, outbox
 from haechi.rights.endpoint import endpoint_of
 from haechi.rights.letter_words import OFFICE, SELLER
 from haechi.rights.policy import DAY, Policy
+from haechi.rights.wish import day_of
+from haechi.text import filled
 
 __all__ = ["tell_office", "tell_seller"]
 
@@ -20,15 +20,14 @@ def tell_seller(book: Book, row: Any, reminder: str, policy: Policy) -> str:
     secret = claim.make(book.connection, book.tenant, "task", row.task_id, ends)
     reached = endpoint_of(book.connection, book.tenant, row.recipient_id)
     said = SELLER.get(reminder.partition(".")[0], SELLER["again"])
-    day = korean_day(EPOCH + timedelta(microseconds=row.due_us)).isoformat()
     return outbox.put(book, "task", outbox.OFFICE, {
         "recipient_id": row.recipient_id, "task_id": row.task_id, "reminder": reminder, "secret": secret, "due_at": instant(row.due_us),
         "language": "en" if reached is None else reached.language,
-        "text": {language: text.format(day=day) for language, text in said.as_dict().items()}})
+        "text": filled(said, day=day_of(row.due_us - 1).isoformat()).as_dict()})
 
 
 def tell_office(book: Book, row: Any, about: str) -> str:
     """Lay ready a word to the privacy office about a task. The message's name."""
-    said = {language: text.format(recipient=row.recipient_id) for language, text in OFFICE[about].as_dict().items()}
     return outbox.put(book, about, outbox.OFFICE, {
-        "task_id": row.task_id, "request_id": row.request_id, "recipient_id": row.recipient_id, "text": said})
+        "task_id": row.task_id, "request_id": row.request_id, "recipient_id": row.recipient_id,
+        "text": filled(OFFICE[about], recipient=row.recipient_id).as_dict()})

@@ -16,6 +16,7 @@ _OF: Mapping[str, tuple[str, ...]] = {
     **{table.identifier: (name,) for name, table in REGISTERS.items() if table.identifier and table.identifier != "subject_id"},
     "party": ("recipients",), "purposes": ("purposes",), "value": ("recipients", "purposes"),
     "contract_id": ("contracts", "recipients"), "stop_id": ("stops", "recipients"), "mode_id": ("modes", "recipients", "purposes"),
+    "stop": ("recipients", "purposes"), "mode": ("recipients", "purposes"),  # as decisions read them
     "key_id": ("recipients",),  # of a recipient that looked at its pages
 }
 """Column or key → the registers of whose things it names one, or is named after one."""

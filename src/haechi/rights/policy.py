@@ -5,10 +5,9 @@ how often it is asked, when it is reminded, and how long after that day it still
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
-from haechi.facts.period import KOREA, korean_day, last_day
-from haechi.gateway.clock import EPOCH, micros
+from haechi.facts.period import last_day
+from haechi.rights.wish import day_of, end_of
 
 __all__ = ["DAY", "HOUR", "MINUTE", "Policy", "days_after"]
 
@@ -47,12 +46,12 @@ class Policy:
         return tuple((part, made_us + (due_us - made_us) * part // 100) for part in self.reminders)
 
     def escalates_at(self, due_us: int) -> int:
-        """When the office is told that a recipient is silent."""
-        return days_after(due_us, self.escalate_days)
+        """When the office is told that a recipient is silent. ``due_us`` is the end of a day: it is reckoned from that day."""
+        return days_after(due_us - 1, self.escalate_days)
 
     def stops_at(self, due_us: int, delivered_us: int | None) -> int:
         """When the supply of a recipient that is silent ends."""
-        return days_after(max(due_us, delivered_us or 0), self.stop_days)
+        return days_after(max(due_us - 1, delivered_us or 0), self.stop_days)
 
     def forgets_at(self, due_us: int) -> int:
         """When nothing more is awaited."""
@@ -61,5 +60,4 @@ class Policy:
 
 def days_after(moment_us: int, days: int) -> int:
     """The end (µs) of the last day of a period of so many Korean days that begins with this moment's day."""
-    last = last_day(korean_day(EPOCH + timedelta(microseconds=moment_us)), days)
-    return micros(datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1) - KOREA)
+    return end_of(last_day(day_of(moment_us), days))

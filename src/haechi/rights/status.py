@@ -13,7 +13,7 @@ from haechi.gateway.register import rows_current
 from haechi.rights.schema import task
 from haechi.rights.status_words import BESIDES, LAWS, STATES, SUM
 from haechi.rights.task import OPEN
-from haechi.text import LANGUAGES, Text, say
+from haechi.text import Text, filled
 
 __all__ = ["Standing", "Status", "law_words", "status"]
 
@@ -84,4 +84,4 @@ def _sum(standings: Sequence[Standing]) -> Text:
     states = [one.state for one in standings]
     counts = {"all": len(states), "certified": sum(state in ("attested", "verified") for state in states), "verified": states.count("verified"),
               "kept": states.count("refused"), "contradicted": states.count("contradicted"), "owing": sum(state in OPEN for state in states)}
-    return Text(**{language: say(SUM, language).format(**counts) for language in LANGUAGES})
+    return filled(SUM, **counts)

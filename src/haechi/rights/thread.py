@@ -56,6 +56,13 @@ class Thread:
         """Who owes the next word: person, seller or office; None: nobody."""
         return _OWING.get(self.state)
 
+    def closable(self, now_us: int, *, pending: bool) -> bool:
+        """Whether the marketplace may close it: it has answered and left time to reply, or the Committee is done with what it answered.
+
+        ``pending``: an answer to the request that it is is still owed.
+        """
+        return (self.state == "answered" and now_us >= self.due_us) or (self.state == "handed_over" and not pending)
+
     def late(self, now_us: int) -> bool:
         """Whether a word is owed whose day is over."""
         return self.owing is not None and now_us >= self.due_us

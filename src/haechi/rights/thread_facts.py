@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from haechi.gateway.ruling import Ruler
 from haechi.gateway.schema import decision, record
+from haechi.gateway.slice import in_force
 from haechi.gateway.store import one_of
+from haechi.gateway.wording import Wording
 from haechi.rights.given import Given
-from haechi.rights.notices import Row
+from haechi.rights.notices import Row, Told
 from haechi.rights.thread import Thread
 
-__all__ = ["Fact", "NoticeThen", "concerned", "facts_of"]
+__all__ = ["Fact", "NoticeThen", "concerned", "facts_of", "papers_of"]
 
 _NAMES = 400
 
@@ -29,13 +30,14 @@ class NoticeThen:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One transfer. ``reasons``: why it was not permitted, as ``Ruler.expand`` gives them, article, message and remedy in three languages.
+    """One transfer. ``reasons``, ``remedies``: why it was not permitted and what mends it, as ``Wording.tell`` gives them.
 
     ``notice`` None: her word names none, or there is no word.
     """
 
     given: Given
     reasons: tuple[Mapping[str, Any], ...]
+    remedies: tuple[Mapping[str, Any], ...]
     edition: str | None
     notice: NoticeThen | None
 
@@ -47,7 +49,7 @@ def concerned(given: Sequence[Given], one: Thread) -> list[Given]:
     return [each for each in given if one.recipient_id in (None, each.recipient_id)]
 
 
-def facts_of(connection: Connection, tenant: str, ruler: Ruler, given: Sequence[Given]) -> list[Fact]:
+def facts_of(connection: Connection, tenant: str, wording: Wording, given: Sequence[Given]) -> list[Fact]:
     """The facts of these transfers, in their order."""
     answers: dict[str, Mapping[str, Any]] = {}
     for start in range(0, len(given), _NAMES):
@@ -60,9 +62,37 @@ def facts_of(connection: Connection, tenant: str, ruler: Ruler, given: Sequence[
     for each in given:
         answer = answers.get(each.transfer_id, {})
         edition = (answer.get("law") or {}).get("edition")
-        reasons = tuple(ruler.expand(reason, edition) for reason in answer.get("reasons", ()))
+        said = wording.tell(answer.get("reasons", ()), edition)
         told = next((one for until, one in notices.get(_told(each), ()) if _stood(one.seq, until, each.seq)), None)
-        found.append(Fact(each, reasons, edition, told))
+        found.append(Fact(each, tuple(said["reasons"]), tuple(said["remedies"]), edition, told))
+    return found
+
+
+def papers_of(connection: Connection, tenant: str, facts: Sequence[Fact]) -> list[Told]:
+    """The notices on which these transfers stood, each version once, as it spoke of their recipients when the last of them went out."""
+    by: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.notice is not None:
+            by.setdefault(fact.notice.seq, []).append(fact)
+    papers = []
+    for those in by.values():
+        row, last = those[0].notice.row if those[0].notice else {}, max(fact.given.seq for fact in those)
+        whom = {fact.given.recipient_id for fact in those}
+        named = [one for one in _rows(connection, tenant, "notice_recipients", last, record.c.recipient_id, whom)
+                 if str(one["notice_id"]) == str(row["notice_id"])]
+        papers.append(Told(row, named, _rows(connection, tenant, "recipients", last, record.c.record_id, whom),
+                           _rows(connection, tenant, "purposes", last, record.c.record_id, {str(one) for one in row.get("purposes") or ()})))
+    return papers
+
+
+def _rows(connection: Connection, tenant: str, register: str, as_of: int, column: Any, values: set[str]) -> list[Row]:
+    """Rows of a register as they stood before an entry."""
+    found: list[Row] = []
+    listed = sorted(values)
+    for start in range(0, len(listed), _NAMES):
+        query = select(record.c.body).where(
+            *in_force(tenant, as_of), record.c.register == register, one_of(connection, column, listed[start:start + _NAMES])).order_by(record.c.seq)
+        found += [json.loads(body) for body in connection.execute(query).scalars() if body]
     return found
 
 

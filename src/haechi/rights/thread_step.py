@@ -25,7 +25,7 @@ from haechi.rights.thread import Thread, named
 from haechi.rights.topic import KINDS, TOPICS, WISHES
 from haechi.rights.wish import day_of, due_on, end_of
 
-__all__ = ["REFUSED", "SELLER_DAYS", "Turn", "close", "file_made", "hand_over", "looked", "open_thread", "reply", "speak"]
+__all__ = ["REFUSED", "SELLER_DAYS", "Turn", "close", "file_made", "hand_over", "open_thread", "reply", "speak"]
 
 SELLER_DAYS = 5
 """Days in which a seller is asked for its word: the marketplace's own policy. Its promise to the person runs on meanwhile."""
@@ -119,8 +119,7 @@ def close(book: Book, encoder: Encoder, thread_id: str, role: Literal["person", 
     """
     one = _for(book, thread_id, role, party)
     pending = _pending(book, one)
-    waited = one.state == "answered" and book.stamp() >= one.due_us
-    if role == "office" and not waited and (one.state != "handed_over" or pending):
+    if role == "office" and not one.closable(book.stamp(), pending=pending):
         raise RightsError("the thread cannot be closed yet", help="answer it, and leave the person the time to reply")
     changes = [answered(book, one.request_id, "refused", TAKEN_BACK, PERSON)] if pending else []
     book.hold([one.subject_id])
@@ -149,13 +148,6 @@ def file_made(book: Book, thread_id: str, role: str, party: str, digest: str) ->
     one = _for(book, thread_id, role, party, speakable=False)
     book.hold([one.subject_id])
     _enter(book, one, "file", role, by=party if role == "office" else None, manifest_sha256=digest)
-    book.close()
-
-
-def looked(book: Book, one: Thread, key_id: str, role: str, place: str) -> None:
-    """Somebody else than the person reads her thread: entered before anything is shown; closes the book."""
-    book.hold([one.subject_id])
-    book.append("access", one.subject_id, {"key_id": key_id, "role": role, "place": place, "task": "read a thread", "subject_id": one.subject_id})
     book.close()
 
 

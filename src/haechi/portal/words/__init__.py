@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from haechi.portal.words import code, consent, frame, leave, office, office_requests, request, seller, seller_task, where
+from haechi.portal.words import code, consent, frame, leave, office, office_requests, request, seller, seller_task, thread, thread_file, where
 from haechi.text import Text
 
 __all__ = ["WORDS"]
@@ -19,4 +19,4 @@ def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
 
 
 WORDS = _gathered(frame.WORDS, where.WORDS, leave.WORDS, request.WORDS, consent.WORDS, code.WORDS, seller.WORDS,
-                  seller_task.WORDS, office.WORDS, office_requests.WORDS)
+                  seller_task.WORDS, office.WORDS, office_requests.WORDS, thread.WORDS, thread_file.WORDS)
