@@ -1,10 +1,12 @@
 """An erasure that has to reach forty recipients of every kind, while the courier dies again and again, and once comes back from a backup.
 
-    python -m tests.rights.propagation [REPLAYS]
+    python -m tests.rights.propagation [REPLAYS [SEED]]
 """
 
 import heapq
 import json
+import logging
+import multiprocessing
 import random
 import shutil
 import sqlite3
@@ -14,11 +16,13 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import httpx
+import structlog
 from sqlalchemy import event, func, select
 
 from haechi.errors import HaechiError
@@ -400,6 +404,16 @@ def replay(folder: Path, url: str, seed: int, **more: Any) -> World:
     return world
 
 
+def told_of(made: Path, seed: int) -> tuple[Counter[str], Counter[str], bool, int]:
+    """One replay of the campaign, in a process that is not kept for long: deaths, ends, whether it was restored, messages."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))  # the deaths are meant
+    with tempfile.TemporaryDirectory(dir=made.parent) as name:
+        folder = Path(name) / "store"
+        shutil.copytree(made, folder)
+        world = replay(folder, f"sqlite:///{folder}/store.db", seed, desk=Inline)
+        return world.deaths, world.ended, world.restored, world.net.messages
+
+
 def run(replays: int, seed: int = 1) -> None:
     """The campaign."""
     deaths: Counter[str] = Counter()
@@ -409,17 +423,14 @@ def run(replays: int, seed: int = 1) -> None:
         made = Path(name) / "made"
         made.mkdir()
         prepared(made, f"sqlite:///{made}/store.db")
-        for number in range(replays):
-            folder = Path(name) / str(number)
-            shutil.copytree(made, folder)
-            world = replay(folder, f"sqlite:///{folder}/store.db", seed * 1_000_000 + number, desk=Inline)
-            deaths += world.deaths
-            ended += world.ended
-            restored += world.restored
-            messages += world.net.messages
-            shutil.rmtree(folder)
-            if (number + 1) % 25 == 0:
-                print(f"{number + 1} replays, {sum(deaths.values())} deaths", flush=True)
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=10) as pool:
+            for number, found in enumerate(pool.map(told_of, [made] * replays, range(seed * 1_000_000, seed * 1_000_000 + replays)), 1):
+                deaths += found[0]
+                ended += found[1]
+                restored += found[2]
+                messages += found[3]
+                if number % 25 == 0:
+                    print(f"{number} replays, {sum(deaths.values())} deaths, {restored} restores", flush=True)
     print(f"{replays} replays of {RECIPIENTS} recipients: {messages:,} messages, {sum(deaths.values()):,} deaths, {restored} restores; all ended as they must")
     for kind, many in sorted(deaths.items()):
         print(f"  died {kind}: {many:,}")
@@ -428,4 +439,4 @@ def run(replays: int, seed: int = 1) -> None:
 
 
 if __name__ == "__main__":
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+    run(int(sys.argv[1]) if len(sys.argv) > 1 else 500, int(sys.argv[2]) if len(sys.argv) > 2 else 1)

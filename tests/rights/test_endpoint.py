@@ -36,6 +36,13 @@ def test_a_secret_is_shown_once_and_lies_wrapped(market):
         assert (endpoint_of(connection, TENANT, "r1").url, endpoint_of(connection, TENANT, "r1").language) == (URL + "/2", "zh")
 
 
+def test_whoever_is_only_asked_whether_it_is_true_has_a_secret_too(market):
+    """Without a webhook, a question is signed all the same; without either there is no secret."""
+    shown = market.act(lambda book: register(book, "r1", url=None, probe_url=URL))
+    assert held(market) == (raw(shown),)
+    assert market.act(lambda book: register(book, "r1", url=None)) is None and held(market) == ()
+
+
 def test_a_rotated_secret_stands_beside_the_old_one_until_the_next(market):
     """Unless the old one has leaked: then it is gone at once."""
     first = market.act(lambda book: register(book, "r1", url=URL))

@@ -39,7 +39,8 @@ class Endpoint:
 
 def register(book: Book, recipient_id: str, *, url: str | None, probe_url: str | None = None, verify_key: bytes | None = None,
              language: str = "en", loopback: bool = False) -> str | None:
-    """Put a recipient's endpoint in force; «» is the marketplace's own. Returns the secret of a new webhook, shown this once.
+    """Put a recipient's endpoint in force; «» is the marketplace's own. Returns the secret that messages to it are signed with, if it is
+    a new one, shown this once.
 
     ``url`` None: the recipient gets links to a form. ``loopback``: addresses of this very machine are taken, for demonstrations
     and tests. Closes the book. Raises ``RecordError`` with all faults.
@@ -50,8 +51,9 @@ def register(book: Book, recipient_id: str, *, url: str | None, probe_url: str |
     if faults:
         raise RecordError("the endpoint cannot be taken", tuple(faults))
     before = _row(book.connection, book.tenant, recipient_id)
-    made = secrets.token_bytes(_SECRET) if url is not None and (before is None or before.secret is None) else None
-    kept = None if url is None else book.keys.wrap(made) if made is not None else before.secret
+    signs = url is not None or probe_url is not None
+    made = secrets.token_bytes(_SECRET) if signs and (before is None or before.secret is None) else None
+    kept = None if not signs else book.keys.wrap(made) if made is not None else before.secret
     values = {"url": url, "probe_url": probe_url, "secret": kept, "verify_key": verify_key, "language": language}
     if before is None:
         book.connection.execute(insert(endpoint), {"tenant": book.tenant, "recipient_id": recipient_id, **values})
