@@ -35,7 +35,7 @@ def test_each_release_is_told_with_its_recipient_and_the_form_of_each_item(world
     world.decide({**ask, "order_ref": "o2"})
     shadow, enforced = given(world)
     assert (enforced.recipient_id, enforced.name, enforced.contact, enforced.country, enforced.role) == ("r1", "R", "c", "CN", "seller")
-    assert enforced.forms == {"name": "name-middle", "order": "full", "postcode": "postcode-area"}  # the phone stayed behind: a token is none
+    assert enforced.forms == {"name": "name-middle", "order": "scanned", "postcode": "postcode-area"}  # the phone stayed behind: a token is none
     assert (enforced.order_ref, enforced.ground, enforced.verdict, enforced.enforcement, enforced.made_at[:10]) == (
         "o1", "consent", "permit", "enforce", "2026-03-01")
     assert (enforced.word.consent_id, enforced.word.notice_id, enforced.retention_told) == ("consent-s1", "n1", True)
