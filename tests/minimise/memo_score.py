@@ -58,7 +58,7 @@ class Score:
 
 def score(memos: Iterable[Memo]) -> Score:
     """Scan the memos. A label is found when hits of its kind cover all its letters and digits; a hit is right when it
-    touches a label of its kind and goes no more than two letters or digits beyond its reach."""
+    touches the reach of a label of its kind and goes no more than two letters or digits beyond it."""
     result = Score()
     for memo in memos:
         hits = scan(memo.text)
@@ -74,7 +74,7 @@ def score(memos: Iterable[Memo]) -> Score:
         for hit in hits:
             same = [label for label in memo.labels if label.kind == hit.kind]
             inside = {i for label in same for i in range(*label.reach)}
-            touches = any(hit.start < label.end and label.start < hit.end for label in same)
+            touches = any(hit.start < label.reach[1] and label.reach[0] < hit.end for label in same)
             right = touches and sum(memo.text[i].isalnum() for i in range(hit.start, hit.end) if i not in inside) <= 2
             result.hits[hit.kind] += 1
             result.right[hit.kind] += right

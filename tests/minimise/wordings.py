@@ -2,7 +2,7 @@
 
 Each line of ``wordings/*.txt`` is something a buyer writes, with slots: ``{door}``, ``{mobile}`` … hold personal data, ``{unit}``, ``{price}`` …
 do not; between ``⟨`` and ``⟩`` a hit may reach beyond its slot (the keys pressed around a code). A wording, and a rare way of spelling,
-belongs to the half that its hash says. Who mends the scanner reads what it missed in the development half alone.
+belongs to the half that its hash says; those of ``later*.txt``, written after a mending, are all for mending by. Who mends the scanner reads what it missed in the development half alone.
 """
 
 import re
@@ -14,17 +14,18 @@ from random import Random
 from tests.minimise.memo_score import Label, Memo, Score, score
 from tests.minimise.memo_values import BANKS
 from tests.minimise.slots import KINDS, fill
-from tests.minimise.spellings import half_of
+from tests.minimise.spellings import HALVES, half_of
 
 _FILES = Path(__file__).parent / "wordings"
 _PIECE = re.compile(r"\{([a-z0-9]+(?::[a-z0-9]+)?)\}|([⟨⟩])|([^{⟨⟩]+)")
+_BLANK = re.compile("(?<=[가-힣]) | (?=[가-힣])")
 _JOINTS = (" ", " ", ". ", ", ", "\n", " / ", "! ", "  ", "~ ", " ㅎㅎ ", " ^^ ", "ㅠㅠ ", " 🙏 ", ".. ")
 
 
 def wordings(half: str) -> tuple[list[str], list[str]]:
     """The wordings of a half: those with personal data, and those without."""
-    lines = [line.replace("\\n", "\n") for file in sorted(_FILES.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
-    mine = [line for line in lines if half_of(line) == half]
+    lines = [(line.replace("\\n", "\n"), file.stem.startswith("later")) for file in sorted(_FILES.glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
+    mine = [line for line, later in lines if (HALVES[0] if later else half_of(line)) == half]
     personal = {*KINDS, "account"}
     told = [line for line in mine if any(found[1].partition(":")[0] in personal for found in _PIECE.finditer(line) if found[1])]
     return told, [line for line in mine if line not in set(told)]
@@ -54,7 +55,7 @@ def _written(r: Random, line: str, half: str, text: str, labels: list[Label], de
     bank, begun, opened = r.choice(BANKS), len(labels), 0
     tight = r.random() < 0.06 and not re.search(r"\} +[{0-9a-zA-Z]|[0-9a-zA-Z] +\{", line)
     for slot, bracket, words in _PIECE.findall(line):
-        value, kind = fill(r, slot, half, bank) if slot else (words.replace(" ", "") if tight else words, None)
+        value, kind = fill(r, slot, half, bank) if slot else (_BLANK.sub("", words) if tight else words, None)
         if bracket == "⟨":
             opened, begun = len(text), len(labels)
         elif bracket:

@@ -5,21 +5,23 @@ from collections.abc import Iterable
 
 from haechi.minimise.scan_door import door_codes
 from haechi.minimise.scan_email import emails
-from haechi.minimise.scan_hit import KINDS, Hit
+from haechi.minimise.scan_hit import KINDS, MASKED, Hit
 from haechi.minimise.scan_identity import identities
 from haechi.minimise.scan_money import accounts, cards
+from haechi.minimise.scan_passport import passports
 from haechi.minimise.scan_phone import phones
 from haechi.minimise.scan_text import fold
 
 __all__ = ["KINDS", "Hit", "redact", "scan"]
 
+_MASK = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 _LINK = re.compile(r"https?://[^\s?#]{1,500}")  # numbers in the path of a link are of products
 
 
 def scan(text: str) -> tuple[Hit, ...]:
     """Every hit in ``text``, in its own positions, none over another, from left to right. Time grows with the length alone."""
-    folded = fold(text)
-    found = [hit for finder in (phones, identities, cards, accounts, emails, door_codes) for hit in finder(folded)]
+    folded = fold(_MASK.sub(lambda mask: MASKED * len(mask[0]), text))
+    found = [hit for finder in (phones, identities, passports, cards, accounts, emails, door_codes) for hit in finder(folded)]
     links = bytearray(len(folded.text))
     for link in _LINK.finditer(folded.text):
         links[link.start():link.end()] = b"\1" * (link.end() - link.start())
