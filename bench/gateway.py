@@ -78,6 +78,7 @@ def measured(folder: Path, url: str, delivery: Path, asks: list[dict[str, Any]],
     """One store: loaded, served, asked."""
     folder.mkdir()
     place = {**os.environ, "HAECHI_STORE": url, "HAECHI_KEYS": str(folder / "keys")}
+    subprocess.run([HAECHI, "gateway", "init", "--name", "market"], check=True, capture_output=True, env=place)
     began = time.perf_counter()
     subprocess.run([HAECHI, "load", delivery], check=True, capture_output=True, env=place)
     loaded = time.perf_counter() - began

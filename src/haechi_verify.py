@@ -221,7 +221,7 @@ class Examiner:
         if len(self.faults) > before or not point:
             return None
         what = f"entry {start}, {_shown(paper['kind'])}, {_shown(last)}, stands" if single else f"{len(leaves)} entries from {start} on stand"
-        erased = " Its person was erased: no more is shown." if single and paper["body"] is None else ""
+        erased = " What it says was withheld, or its person was erased: no more is shown." if single and paper["body"] is None else ""
         self.said.append(f"{_shown(self.within + file)}: {what} in the log of {point.size} entries.{erased}")
         return start + len(leaves) - 1, last, point
 

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.server import Server, programs
+
+settings.register_profile("haechi", deadline=None)  # no test is timed: the machine may be busy
+settings.load_profile("haechi")
 
 ROOT = Path(__file__).parents[1]
 

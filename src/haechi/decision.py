@@ -1,12 +1,16 @@
 """The one place where a transfer is judged. Pure: no clock, no database, no network."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from haechi.facts import Facts, Matter
+from haechi.law.citation import Citation
 from haechi.law.edition import Law
-from haechi.law.rule import Condition, Level, Rule
+from haechi.law.gap import PRODUCE, of_rule
+from haechi.law.rule import Condition, Ground, Level, Rule
 from haechi.logic import Truth, all_of
+from haechi.text import Text
 
 __all__ = ["Decision", "Judgement", "Verdict", "decide", "decide_matter", "judge"]
 
@@ -21,12 +25,30 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How one rule fared, and what was wanting on the ground it is reported on."""
+    """How one rule fared, and what was wanting on the ground it is reported on.
+
+    ``applies``: whether it is asked at all. ``open``: other grounds of an open rule, of which it is not shown whether they were met.
+    """
 
     rule: Rule
     kept: Truth
-    unmet: tuple[Condition, ...]
-    unknown: tuple[Condition, ...]
+    applies: Truth
+    ground: Ground | None = None  # None where nothing is wanting
+    unmet: tuple[Condition, ...] = ()
+    unknown: tuple[Condition, ...] = ()
+    open: tuple[Ground, ...] = ()
+
+    @property
+    def message(self) -> Text:
+        """What to tell the reader of the rule as a whole, where it was not kept or is not shown to be."""
+        return of_rule(self.kept, self.applies)
+
+    def mending(self) -> Iterator[tuple[Text, Citation]]:
+        """What puts right each condition that was wanting, and the rule itself where it is open and no condition is."""
+        for holds, conditions in ((False, self.unmet), (None, self.unknown)):
+            yield from ((condition.mending(holds), condition.cite) for condition in conditions)
+        if self.kept is None and not self.unknown:
+            yield PRODUCE, self.rule.cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +84,17 @@ def decide_matter(matter: Matter, law: Law) -> tuple[Judgement, ...]:
 
 def judge(rule: Rule, facts: Facts | Matter) -> Judgement:
     """Judge one rule; a rule that is kept wants for nothing."""
-    kept = rule.kept(facts)
+    kept, applies = rule.kept(facts), rule.applies(facts)
     if kept is True:
-        return Judgement(rule, kept, (), ())
-    readings = [(c, c.holds(facts)) for c in rule.reported(facts).conditions]
+        return Judgement(rule, kept, applies)
+    ground = rule.reported(facts)
+    readings = [(c, c.holds(facts)) for c in ground.conditions]
     return Judgement(
         rule,
         kept,
+        applies,
+        ground,
         unmet=tuple(c for c, holds in readings if holds is False),
         unknown=tuple(c for c, holds in readings if holds is None),
+        open=tuple(other for other in rule.grounds if other is not ground and other.holds(facts) is None) if kept is None else (),
     )

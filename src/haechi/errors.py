@@ -4,7 +4,7 @@ Nothing here may carry personal data: a message names files, tables, columns, ro
 a name, an address or a number that belongs to a person.
 """
 
-__all__ = ["Fault", "HaechiError", "LawError", "OutputError", "RecordError"]
+__all__ = ["Fault", "HaechiError", "LawError", "OutputError", "RecordError", "RightsError"]
 
 from dataclasses import dataclass
 
@@ -58,6 +58,10 @@ class StoreError(HaechiError):
 
 class LedgerError(HaechiError):
     """A proof, a checkpoint, a note or a log does not verify. The message says which, and where."""
+
+
+class RightsError(HaechiError):
+    """What a person asks for, or how it is answered, cannot be so: nothing was written. The help says what can."""
 
 
 class PayloadError(HaechiError):

@@ -5,8 +5,10 @@ import shutil
 
 import pytest
 
+from haechi.text import LANGUAGES
 from tests.cli.test_cli import haechi
 from tests.conftest import ROOT
+from tests.tongues import foreign
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +26,7 @@ def result(audited, tmp_path):
     return shutil.copytree(audited, tmp_path / "result")
 
 
+MARKETPLACE = frozenset({"Alibaba", "com", "Singapore", "Commerce", "Private", "Limited"})
 COMMANDS = {
     "sanctions": ("sanctions", lambda folder: (folder,), "sanctions.json", ("과징금", "Exposure", "可能面临的制裁")),
     "plan": ("plan", lambda folder: (folder,), "plan.json", ("적법으로 돌아가는 길", "The way back to lawful", "回归合法之路")),
@@ -34,10 +37,11 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_writes_and_draws_its_chapter(name, result):
-    """Lines in each language, a file, a chapter in three languages; again the same bytes."""
+    """Lines in each language and no other, a file, a chapter in three languages; again the same bytes."""
     command, arguments, file, words = COMMANDS[name]
-    printed = {haechi(command, *arguments(result), "--lang", language).stdout for language in ("ko", "en", "zh")}
-    assert len(printed) == 3 and all(len(text) > 100 for text in printed)
+    printed = {language: haechi(command, *arguments(result), "--lang", language).stdout for language in LANGUAGES}
+    assert len(set(printed.values())) == 3 and all(len(text) > 100 for text in printed.values())
+    assert {language: foreign(text, language, MARKETPLACE) for language, text in printed.items()} == {language: set() for language in LANGUAGES}
     page, document = (result / "report.html").read_text(encoding="utf-8"), (result / file).read_bytes()
     assert all(word in page for word in words)
     again = haechi(command, *arguments(result), "--json")
@@ -66,6 +70,22 @@ def test_the_questions_can_be_answered(result, tmp_path):
     questions.write_text(text.replace("year = 2024", "year = 2023"), encoding="utf-8")
     closer = haechi("sanctions", result, "--judgement", questions)
     assert closer.returncode == 0 and "+1.5 %" in closer.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answers", [
+    "", 'on = 2026-10-01\n[surcharge."PIPA 28-8(1)"]\nbegan = 2023-10-01\nended = 2026-09-30\nyear = 2023\nintent = "상"\nmethod = "중"\n'
+        'first = ["no_gain", "small_enterprise"]\nsecond = { obstruction = 20, corrected_in_time = -30 }\nfinal_cut = 10\n',
+    '[surcharge."PIPA 28-8(1)"]\nyear = 2023\nclass = "serious"\n', '[surcharge."PIPA 28-8(1)"]\nno_turnover = true\n',
+    '[surcharge."PIPA 28-8(1)"]\nyear = 2023\nbegan = 2021-01-01\nended = 2022-01-01\n'
+    '[fine."PIPA 28-8(4)"]\nearlier = 1\naggravation = ["detail_acts_2"]\nmitigation = ["cooperation"]\n'])
+def test_every_step_of_a_sanction_is_in_one_language(answers, language, result, tmp_path):
+    """Old law and new, a rate or a fixed base, reasons that are named, a class or factors: names, notes and sources."""
+    path = tmp_path / "judgement.toml"
+    path.write_text('format = "haechi-judgement/1"\n' + answers, encoding="utf-8")
+    done = haechi("sanctions", result, "--judgement", path, "--lang", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert foreign(done.stdout, language, MARKETPLACE) == set()
 
 
 def test_a_judgement_of_unknown_reasons_is_one_error(result, tmp_path):

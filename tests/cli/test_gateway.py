@@ -15,6 +15,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from haechi.law import PRODUCE
+from haechi.text import LANGUAGES, say
+from tests.tongues import foreign
+
 HAECHI = Path(sys.executable).with_name("haechi")
 VERIFY = Path(__file__).parents[2] / "src" / "haechi_verify.py"
 
@@ -46,8 +50,8 @@ class Shop:
 
     def orders(self, *more: str) -> dict[tuple[str, str, str], int]:
         said = self.run("orders", "mixed", "--key", self.key, *more)
-        lines = re.findall(r"^  (\w+) +(\w+) +(went out|stopped) +([\d,]+)$", said, re.MULTILINE)
-        return {(mode, verdict, way): int(many) for mode, verdict, way, many in lines}
+        lines = re.findall(r"^  (\w+)  +(\w[\w ]*?)  +(went out|stopped) +([\d,]+)$", said, re.MULTILINE)
+        return {(mode, verdict, way): int(many.replace(",", "")) for mode, verdict, way, many in lines}
 
     def close(self) -> None:
         os.killpg(self.server.pid, signal.SIGTERM)
@@ -75,12 +79,27 @@ def test_the_store_is_for_its_owners_eyes(shop: Shop) -> None:
 
 
 def test_a_restore_says_what_it_brings_back(shop: Shop) -> None:
-    """The copy's size and time, its mode and its stops: what came after it is undone, and is to be entered again."""
+    """The copy's whole state, with size and time, mode and stops: what came after it is undone, and is to be entered again."""
     shop.run("gateway", "stop", "country", "KP")
     shop.run("gateway", "backup", "--out", "stopped.db")
     shop.run("gateway", "lift", "country", "KP")
     said = shop.run("gateway", "restore", "stopped.db", "--store", "sqlite:///again/store.db")
-    assert "stops in force: country:KP" in said and "enforcement " in said and " entries, the last of 20" in said
+    assert "stops in force  country KP, since 20" in said and "mode            enforce" in said and " entries, the last of 20" in said
+
+
+@pytest.mark.parametrize(("ahead", "told"), [
+    (3_600_000_000, r"the clock is `\d+\.\d` s behind the latest entry of the log"), (-40 * 86_400_000_000, r"latest entry is of 20.*, 40 days before"),
+    (-3_600_000_000, None),
+])
+def test_serve_compares_the_clock_with_the_latest_entry(shop: Shop, ahead: int, told: str | None) -> None:
+    """Behind it, serve does not start; long after it, serve says how long: whether the gateway stood still or the clock is ahead, people know."""
+    shop.run("gateway", "backup", "--out", f"clock{ahead}.db")
+    with sqlite3.connect(shop.folder / f"clock{ahead}.db") as held:
+        held.execute("UPDATE head SET last_us = ?", [int(time.time() * 1e6) + ahead])
+    held.close()
+    said = shop.run("serve", "--store", f"sqlite:///clock{ahead}.db", "--port", str(shop.port), fails=True)
+    assert bool(re.search(r"latest entry", said)) is (told is not None) and re.search(told or "", said)
+    assert ("cannot listen on" in said) is (ahead < 0)
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +114,13 @@ def asked(shop: Shop) -> dict[str, dict[tuple[str, str, str], int]]:
 
 def test_each_mode_gives_the_same_verdicts_and_only_enforce_stops_for_them(asked: dict[str, dict[tuple[str, str, str], int]]) -> None:
     """In shadow and warn all that no order suspends goes out; in enforce what is permitted, and nothing else."""
-    verdicts = [{name: sum(many for (_, verdict, _), many in said.items() if verdict == name) for name in ("permit", "deny", "indeterminate")}
+    verdicts = [{name: sum(many for (_, verdict, _), many in said.items() if verdict == name) for name in ("lawful", "unlawful", "cannot be shown from the records")}
                 for said in asked.values()]
-    assert verdicts[0] == verdicts[1] == verdicts[2] and sum(verdicts[0].values()) == 400 and verdicts[0]["deny"] > 5
+    assert verdicts[0] == verdicts[1] == verdicts[2] and sum(verdicts[0].values()) == 400 and verdicts[0]["unlawful"] > 5
     for (mode, verdict, way), many in (one for said in asked.values() for one in said.items()):
         assert mode in asked
-        assert mode != "enforce" or (verdict == "permit") == (way == "went out")
-        assert mode == "enforce" or verdict == "deny" or way == "went out", many
+        assert mode != "enforce" or (verdict == "lawful") == (way == "went out")
+        assert mode == "enforce" or verdict == "unlawful" or way == "went out", many
 
 
 def test_a_run_that_goes_on_is_answered_as_it_was(shop: Shop, asked: object) -> None:
@@ -109,6 +128,18 @@ def test_a_run_that_goes_on_is_answered_as_it_was(shop: Shop, asked: object) -> 
     first = shop.run("orders", "mixed", "--key", shop.key, "--run", "r", "--limit", "20")
     again = shop.run("orders", "mixed", "--key", shop.key, "--run", "r", "--limit", "20")
     assert "20 of 400 transfers asked for, run r\n" in first and "run r; 20 of them answered before" in again
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_came_of_the_orders_is_told_in_one_language_and_nothing_twice(shop: Shop, asked: object, language: str) -> None:
+    """What passed, why the rest did not, what mends it with all its articles, what stayed behind."""
+    said = shop.run("orders", "mixed", "--key", shop.key, "--lang", language, "--run", str(LANGUAGES.index(language)))
+    assert foreign(said, language) == set()
+    counted = [line.split("  ", 2)[-1] for line in said.splitlines() if re.match(r" +[\d,]+  \S", line)]
+    assert len(counted) > 10 and len(counted) == len(set(counted))
+    assert len([line for line in counted if say(PRODUCE, language) in line]) == 1
+    shown = {"ko": "는지 기록으로 확인할 수 없음", "en": "The records do not show whether", "zh": "记录无法证明"}
+    assert any(shown[language] in line for line in counted)
 
 
 def test_a_receipt_is_verified_offline_by_the_single_file(shop: Shop, asked: object) -> None:

@@ -56,6 +56,20 @@ def test_before_enforcement_everything_passes_as_it_was_asked_for(world, enforce
     assert set(answer.forms.values()) == {"full"}
 
 
+def test_what_was_ordered_goes_out_without_the_numbers_in_it(world):
+    """Enforced it goes scanned, at once and from a grant; before that it goes as it came, and is told as spared where the scan finds something."""
+    engraved, plain = "머그컵, 각인 010-8765-4321", "머그컵 2개"
+    ask = world._ask(**{**lawful(world), "items": []})
+    desk = world.desk
+    [out, held] = desk.decide([replace(ask, values={"order": engraved}), replace(ask, key="held", values={"order": engraved}, hold_seconds=900)]).result().answers
+    seen = desk.act(lambda book: (read(book, desk.gate, held.grant_id, "r1", "seller", b"m", "enforce"), book.close())[0]).result()
+    assert out.payload == seen.payload == {"order": "머그컵, 각인 [phone]"} and out.forms == {"order": "scanned"}
+    mode(world, "shadow")
+    [out, clean] = desk.decide([replace(ask, key=key, values={"order": text}) for key, text in (("a", engraved), ("b", plain))]).result().answers
+    assert (out.payload, out.spared) == ({"order": engraved}, ({"item": "order", "why": "masked"},))
+    assert (clean.payload, clean.spared) == ({"order": plain}, ())
+
+
 @pytest.mark.parametrize("enforcement", ["shadow", "enforce"])
 def test_a_stop_binds_in_every_mode_until_it_is_lifted(world, enforcement):
     """Whatever the law allows, what is stopped gets nothing, and the reason names the stop; what is not named passes."""

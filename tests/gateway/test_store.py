@@ -3,13 +3,15 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 
+import haechi.rights.schema  # noqa: F401  # its tables are in the same store
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.schema import METADATA, head
+from haechi.gateway.status import status
 from haechi.gateway.store import Store, Unavailable
-from tests.gateway.conftest import lawful
+from tests.gateway.conftest import fresh, lawful
 
 
 def test_the_migrations_make_what_the_program_reads(world):
@@ -29,6 +31,27 @@ def test_a_store_of_a_newer_version_is_refused(world):
         world.store.require_current()
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_looking_for_a_gateway_makes_none(kind, tmp_path, request):
+    """No file, no table; where one is made it is found, of this program's version."""
+    store = Store(f"sqlite:///{tmp_path}/none.db" if kind == "sqlite" else fresh(request.getfixturevalue("postgres")))
+    for look in (store.require_made, store.require_current, lambda: status(store, 0)):
+        with pytest.raises(StoreError, match="there is no gateway in"):
+            look()
+    assert list(tmp_path.iterdir()) == []
+    if kind == "postgresql":
+        assert inspect(store.engine).get_table_names() == []
+    store.migrate()
+    assert store.require_made() == Store.newest_version() is not None
+    store.close()
+
+
+def test_where_a_store_lies_is_told_without_its_password():
+    """Its address is shown in errors and in the state."""
+    place = Store("postgresql://haechi:secret@db.example/haechi").place
+    assert "secret" not in place and "haechi:***@db.example/haechi" in place
+
+
 def test_a_clock_that_is_not_the_databases_is_not_believed(world):
     """Five seconds either way are borne; an embedded store has no clock of its own."""
     now = world.store.clock_us()
@@ -40,6 +63,14 @@ def test_a_clock_that_is_not_the_databases_is_not_believed(world):
     for apart in (-5_000_001, 5_000_001, 10 * 365 * 86_400_000_000):
         with pytest.raises(StoreError, match="away from that of the database"):
             Clock(lambda: 10**18, lambda: 0).agree(10**15 + apart)
+
+
+def test_the_latest_stamp_is_that_of_the_last_entry(world):
+    """Of all logs of the store; none while there is none: a clock behind it is wrong, on whatever store."""
+    assert world.store.latest_us() == 0
+    world.decide(lawful(world))
+    with world.store.reading() as connection:
+        assert world.store.latest_us() == world.store.head(connection, "m").last_us > 0
 
 
 def test_a_clock_that_steps_is_not_believed():

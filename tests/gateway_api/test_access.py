@@ -66,6 +66,18 @@ def test_what_cannot_be_recorded_is_not_shown(market: Market, monkeypatch: pytes
     assert refused.status_code == 503 and "subject" not in refused.text
 
 
+def test_a_gateway_whose_clock_is_behind_its_log_is_not_ready(market: Market) -> None:
+    """Nothing can be entered, so that nothing can be decided or shown: it says so before anybody asks in vain."""
+    assert market.client.request("GET", "/health/ready").status_code == 200
+    market.hands.seconds -= 10
+    try:
+        answers = [market.client.request("GET", "/health/ready"), market.auditor.get("/v1/registers/subjects")]
+        assert {(answer.status_code, "behind the latest entry of the log" in answer.text) for answer in answers} == {(503, True)}
+        assert market.client.request("GET", "/health/live").status_code == 200
+    finally:
+        market.hands.seconds += 10
+
+
 def test_another_marketplace_sees_none_of_it(market: Market) -> None:
     """Looks are the tenant's own."""
     assert looks(market) and market.caller("auditor", tenant="o").get("/v1/access").json() == {"looks": [], "next": None}

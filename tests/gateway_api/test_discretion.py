@@ -92,7 +92,8 @@ def refusals(watched: Watched) -> list[Any]:
         found.append(watched.client.request("POST", "/v1/token", data={**token, name: CANARY}))
     office = {"Authorization": f"Bearer {watched.office.key}"}
     for path in ("/v1/decisions/{}", "/v1/decisions/{}/receipt", "/v1/registers/consents/no{}", "/v1/log/entries/{}/receipt", "/{}", "/v1/{}", "/v1/registers/{}",
-                 "/v1/decisions?after={}", "/v1/decisions?limit={}", "/v1/log/consistency?old={}&new=1", "/v1/registers/purposes?limit={}", "/v1/log/checkpoints?after={}"):
+                 "/v1/decisions?after={}", "/v1/decisions?limit={}", "/v1/log/consistency?old={}&new=1", "/v1/registers/purposes?limit={}", "/v1/log/checkpoints?after={}",
+                 "/v1/decisions?{}=x", "/v1/decisions?verdict={}", "/v1/decisions?since={}", "/v1/settings?limit={0}&{0}={0}", "/health/live?{}"):
         found.append(watched.client.request("GET", path.format(CANARY), headers=office))
     found.append(watched.client.request("POST", f"/v1/grants/{CANARY}:read", headers={"Authorization": f"Bearer {watched.seller.key}", "Idempotency-Key": "x"}))
     for name in ("Authorization", "Idempotency-Key", "If-Match", "If-None-Match", "Content-Type"):

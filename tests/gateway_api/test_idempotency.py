@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
+from haechi.gateway.reading import body_of
 from tests.gateway_api.conftest import ITEMS, Market, consent, transfer
 from tests.gateway_proof.conftest import database
 
@@ -66,6 +67,41 @@ def test_another_request_under_a_used_key_is_refused(market: Market, change: dic
     answer = market.order.post("/v1/transfers", {**transfer(), **change}, key=key)
     assert (answer.status_code, answer.json()["title"]) == (422, "this Idempotency-Key was used for another request")
     assert entries(market) == size
+
+
+MARKED_APART = [
+    ("-9223372036854775809", "-9223372036854775810"), ("18446744073709551616", "18446744073709551617"), ("1" + "0" * 400, "2" + "0" * 400),
+    ("0.1", "0.1000000000000000055"), ("1", "1.0"), ("1e999", "2e999"), ("1", '"1"'), ("NaN", "null"), ('{"a": 1, "a": 2}', '{"a": 2}'),
+    ("[1, 2]", "[2, 1]"), ('"\\ud800"', '"\\ud801"'), ("[" * 300 + "1" + "]" * 300, "[" * 300 + "2" + "]" * 300),
+]
+"""Bodies that say different things, at the ends of what numbers, names and nesting may be."""
+
+
+@pytest.mark.parametrize(("one", "other"), MARKED_APART, ids=range(len(MARKED_APART)))
+def test_bodies_that_say_different_things_have_different_marks(market: Market, one: str, other: str) -> None:
+    """However alike they are once a machine has rounded them; the same thing with other spaces has the same mark."""
+    keys = market.service.keys["m"]
+    bodies = [f'{{"platform": "coupang", "payload": {{"orderId": {value}}}}}' for value in (one, other)]
+    assert body_of(keys, bodies[0].encode()) != body_of(keys, bodies[1].encode())
+    assert body_of(keys, b'{"b": {"d": -1.50, "c": 12345678901234567890123}, "a": "\\u0041"}') == body_of(
+        keys, b' {"a":"A","b":{"c":12345678901234567890123,"d":-1.50}}')
+
+
+def test_two_orders_with_long_numbers_are_two_requests(market: Market) -> None:
+    """A platform's order with another number of 20 digits under the same key is refused, the same one is answered again."""
+    def ask(number: int, key: str) -> Any:
+        return market.order.post("/v1/transfers", transfer(platform="coupang", payload={"orderId": number}), key=key)
+
+    for number, beside in ((-(1 << 63) - 1, -(1 << 63) - 2), (1 << 64, (1 << 64) + 1)):
+        first, again, other = (ask(value, f"long{number}") for value in (number, number, beside))
+        assert (first.status_code, again.json()["repeated"], other.status_code) == (200, True, 422)
+
+
+def test_a_condition_is_part_of_a_write(market: Market) -> None:
+    """No condition, and one that names an ETag of that very word, are two requests."""
+    row = {**ROW, "recipient_id": "conditioned"}
+    assert market.office.post("/v1/registers/recipients", row, key="conditioned").status_code == 201
+    assert market.office.post("/v1/registers/recipients", row, key="conditioned", If_None_Match="None").status_code == 422
 
 
 def test_a_batch_under_a_used_key_decides_nothing(market: Market) -> None:

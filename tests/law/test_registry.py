@@ -30,6 +30,7 @@ def texts(rule):
     for part in parts(rule):
         if isinstance(part, Condition):
             yield f"unmet of {part.cite}", part.unmet
+            yield f"unshown of {part.cite}", part.unshown
             yield f"remedy of {part.cite}", part.remedy
         if isinstance(part, Sanction):
             yield f"sanction {part.cite}", part.text
@@ -133,7 +134,7 @@ TEXT = Text(ko="가", en="a", zh="一")
 
 def condition(cite="PIPA 1"):
     """A condition that always holds."""
-    return Condition(cite=Citation.parse(cite), law="law", holds=lambda facts: True, unmet=TEXT, remedy=TEXT)
+    return Condition(cite=Citation.parse(cite), law="law", holds=lambda facts: True, unmet=TEXT, unshown=TEXT, remedy=TEXT)
 
 
 class TestIllFormedLaw:

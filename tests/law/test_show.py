@@ -9,6 +9,7 @@ from haechi.errors import LawError
 from haechi.law.pipa import PIPA
 from haechi.law.show import citations, explain, show
 from haechi.text import LANGUAGES
+from tests.tongues import foreign
 
 
 def text(citation, on=None, language="en"):
@@ -19,9 +20,10 @@ def text(citation, on=None, language="en"):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("citation", citations(PIPA))
 def test_everything_known_can_be_shown(citation, language):
-    """In every language, beginning with its citation."""
+    """In every language, beginning with its citation; only the law's own words are in another, and marked."""
     lines = explain(PIPA, citation, language=language)
     assert lines[0].depth == 0 and all(line.text.strip() for line in lines)
+    assert foreign("\n".join(line.text for line in lines), language) == set()
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_it_runs_alone(log, bundle, tmp_path):
     done = subprocess.run([sys.executable, "-I", alone, receipt, bundle, *known], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "file.json: entry 5" in done.stdout
-    assert "Its person was erased" in done.stdout
+    assert "its person was erased" in done.stdout
     assert "2 examined, all is as it should be." in done.stdout
     assert "--vkey" not in done.stdout
     (bundle / "receipts/3.json").write_text("{}")

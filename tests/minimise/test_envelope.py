@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haechi.minimise.envelope import customs_faults, envelope, split
-from haechi.minimise.mask import MASKS, mask
+from haechi.minimise.mask import FREE_TEXT, MASKS, mask
 from haechi.minimise.pack import PACKS, STATES, load_pack, pack_named
 from haechi.minimise.scan import scan
 from haechi.records.model import ITEMS, TABLES
@@ -99,10 +99,62 @@ def test_a_memo_goes_without_the_numbers_in_it() -> None:
     assert not any(part in memo for part in ("7391", "8765", "4321", "P9876", "P1234"))
 
 
+@pytest.mark.parametrize("item", FREE_TEXT)
 @pytest.mark.parametrize("pack", [DEFAULT, SHIPS], ids=PACKS)
-def test_memos_go_to_nobody_unscanned(pack) -> None:
-    """There is no role and state in which a memo goes as it is."""
-    assert {pack.form(role, "memo", state) for role in ROLES for state in (*STATES, None)} == {"none", "scanned"}
+def test_free_text_goes_to_nobody_unscanned(pack, item: str) -> None:
+    """There is no role and state in which a memo, or what was ordered, goes as it was written."""
+    assert {pack.form(role, item, state) for role in ROLES for state in (*STATES, None)} == {"none", "scanned"}
+
+
+@pytest.mark.parametrize("role", ["seller", "customs", "carrier", "processor", "affiliate", "other", "label"])
+def test_what_was_ordered_goes_without_the_numbers_in_it(role: str) -> None:
+    """Whoever sees the contents of the order sees no telephone number, address of mail, card or code that somebody put there."""
+    written = "머그컵 2개, 각인: 홍길동 010-8765-4321 / gildong@naver.com; 카드 4532015112830366, 통관부호 P987654321098, 현관 비밀번호 7391#"
+    found = envelope(DEFAULT, role, "paid", {"order": written})
+    assert found.items == {"order": "머그컵 2개, 각인: 홍길동 [phone] / [email]; 카드 [card_no], 통관부호 [customs_code], 현관 비밀번호 [door_code]"}
+    assert found.forms == {"order": "scanned"} and found.sent == {"order"}
+
+
+GOODS = """양말 3켤레
+A-1
+삼성 갤럭시 S24 울트라 SM-S928N 256GB 티타늄 블랙 1개
+LEGO 75192 밀레니엄 팔콘
+USB-C to Lightning 케이블 2m x 2
+Nike Air Max 270 사이즈 270 / 블랙 / 수량 1
+주문번호 20260301-0001234567
+order 8150239471234567
+주문 1105008123456789
+113-1234567-1234567
+ISBN 979-11-6224-123-4
+ISBN 9788936434267
+바코드 8801234567893
+EAN 8809876543210, 수량 2
+iPhone 15 Pro Max 256GB (A3106) NT$44,900
+RTX 4090 24GB GDDR6X ZT-D40900D-10P
+SKU: M12345678
+품번 CW2288-111
+₩12,900 x 3 = ₩38,700
+텀블러 473ml / 16oz
+2026-03-01 출고 예정
+쿠쿠 CRP-DHP0610FD
+운송장 123456789012
+1234-5678-9012
+신라면 120g x 40
+생수 2L*12 2박스
+Pampers size 4 9-14kg 174pcs
+CR2032 3V x10
+비타민C 1000mg 200정
+15.6" 1920x1080 144Hz i7-13700H/16GB/512GB
+색상코드 #123456
+도어락 비밀번호 키패드 커버 A4
+door lock code 4-digit keypad YDM4109
+pin 12 connector, 24 pin ATX""".splitlines()
+
+
+@pytest.mark.parametrize("written", GOODS)
+def test_goods_are_no_personal_data(written: str) -> None:
+    """Names, measures, prices, numbers of models, orders and parcels go out as they were written."""
+    assert envelope(DEFAULT, "seller", "paid", {"order": written}).items == {"order": written}
 
 
 def test_made_up_memos_go_without_their_secrets() -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from haechi.minimise import page
-from haechi.minimise.mask import FORMS, MASKS, SUITS, mask, normalised, revealed, seen
+from haechi.minimise.mask import FORMS, FREE_TEXT, MASKS, SUITS, mask, normalised, revealed, seen
 from haechi.records.model import ITEMS
 from tests.conftest import ROOT
 
@@ -116,9 +116,9 @@ def test_unknown_mask() -> None:
 
 
 def test_forms_fit_items() -> None:
-    """Every mask is made for one item of the record format."""
-    assert set(MASKS) <= set(SUITS) <= set(FORMS)
-    assert set(SUITS.values()) <= set(ITEMS)
+    """Every mask is made for one item of the record format, the scan for those that are free text."""
+    assert set(MASKS) <= set(SUITS) <= set(FORMS) and {len(SUITS[form]) for form in MASKS} == {1}
+    assert {item for items in SUITS.values() for item in items} <= set(ITEMS) and SUITS["scanned"] == FREE_TEXT
 
 
 def test_the_page_is_up_to_date() -> None:

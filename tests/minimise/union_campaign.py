@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from haechi.minimise.envelope import envelope
-from haechi.minimise.mask import MASKS, mask, normalised, revealed
+from haechi.minimise.mask import FREE_TEXT, MASKS, mask, normalised, revealed
 from haechi.minimise.pack import PACKS, STATES, Pack, pack_named
 
 ROLES = ("seller", "processor", "carrier", "customs", "affiliate", "other", "label")
@@ -174,16 +174,16 @@ def person(r: Random) -> dict[str, str]:
 def excess(pack: Pack, values: dict[str, str], told: list[tuple[str, str | None]]) -> list[str]:
     """The items of which these disclosures together reveal more than the most permitted one of them alone."""
     sets: dict[str, list[frozenset[int]]] = {}
-    memos: set[str] = set()
+    written: set[tuple[str, str]] = set()
     for role, state in told:
         sent = envelope(pack, role, state, values, lambda item: f"tok_{item}")
         for item, shown in sent.items.items():
-            if item == "memo":
-                memos.add(shown)  # free text is rewritten, not masked in place: it must come out one way only
+            if item in FREE_TEXT:
+                written.add((item, shown))  # it is rewritten, not masked in place: it must come out one way only
             else:
                 sets.setdefault(item, []).append(readable(sent.forms[item], values[item], shown))
     worse = [item for item, seen in sets.items() if frozenset().union(*seen) != max(seen, key=len)]
-    return worse + (["memo"] if len(memos) > 1 else [])
+    return worse + [item for item in FREE_TEXT if sum(of == item for of, _ in written) > 1]
 
 
 def run(values: int, subjects: int, seed: int) -> dict[str, int]:

@@ -101,7 +101,7 @@ def test_a_provision_no_longer_in_force_is_left_out():
 def test_every_fault_of_an_order_is_named(tmp_path):
     """Days, citations, texts."""
     path = tmp_path / "order.toml"
-    path.write_text('format = "x"\n[order]\nnumber = "1"\ncontroller = "c"\ndays = 0\n[[item]]\nname = "n"\nsource = "s"\nkept = ["nonsense"]\nkind = "wish"\n', encoding="utf-8")
+    path.write_text('format = "x"\n[order]\nnumber = "1"\ncontroller = "c"\ndays = 0\n[[item]]\nname = "n"\nsource = { ko = "s", en = "s", zh = "s" }\nkept = ["nonsense"]\nkind = "wish"\n', encoding="utf-8")
     with pytest.raises(RecordError) as caught:
         read_order(path)
     assert len(caught.value.faults) == 6

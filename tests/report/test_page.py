@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 from haechi.report import render
+from haechi.report.words import PAGE
+from haechi.text import say
 from tests.report import sample
 from tests.report.page import read
 
@@ -47,6 +49,22 @@ def test_no_other_language_is_left_in_a_report(aliexpress):
         body = page[page.index(f'<div class="report" id="{language}"') :]
         body = re.sub(r"<(blockquote|q|a) [^>]*lang=\"ko\".*?</\1>", "", body[: body.index("</main>")], flags=re.S)
         assert not re.findall(r"[가-힣]+", body)
+
+
+def test_what_mends_every_gap_is_said_once_before_them_with_their_articles(tmp_path):
+    """Three gaps, one remedy; a violation keeps its own in its card."""
+    gaps = [sample.finding(cite, 5, kind="gap", sanctions=()) | {"remedies": [sample.three("Produce")]} for cite in ("PIPA 16(1)", "PIPA 17(1)", "PIPA 21(1)")]
+    whole = sample.mixed()
+    whole["findings"] = [sample.finding("PIPA 28-8(1)", 3), *gaps]
+    render(sample.write(tmp_path / "a", whole))
+    page = read(tmp_path / "a")
+    for language, articles in (("ko", "법 제16조제1항, 법 제17조제1항, 법 제21조제1항"), ("en", "Art. 16(1), Art. 17(1), Art. 21(1)")):
+        chapter = page.text(language).split(say(PAGE["findings"], language), 1)[1]
+        assert chapter.count("Produce ") == 1 and chapter.index(articles) < chapter.index(f"Title of PIPA 16(1) {'한국어' if language == 'ko' else 'English'}")
+        assert chapter.count("Ask again ") == 1
+    whole["findings"] = gaps
+    render(sample.write(tmp_path / "b", whole))
+    assert all(after - before <= 1 for levels in read(tmp_path / "b").headings.values() for before, after in pairwise(levels))
 
 
 def test_headings_descend_one_step_at_a_time(drawn):

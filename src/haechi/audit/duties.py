@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from haechi.audit.leaving import leaving
-from haechi.audit.outcome import Kind
+from haechi.audit.spoken import Kind, Spoken
 from haechi.decision import Judgement, decide_matter
 from haechi.facts import Matter
 from haechi.facts.matters import Case, matters
 from haechi.facts.period import KOREA
-from haechi.law import PRODUCE, Law, Rule
+from haechi.law import Law, Rule
 from haechi.records.delivery import Delivery
-from haechi.text import Text
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -66,24 +65,26 @@ def examine_duties(delivery: Delivery, law: Law, path: Path) -> Duties:
     cases = list(matters(delivery.connection, delivery.manifest, delivery.tables, editions))
     place = {id(rule): number for number, rule in enumerate(law.duties)}
     judged = {case.key: decide_matter(case.matter, law) for case in cases}
-    marks = {case.key: _marks(judged[case.key], place) for case in cases}
+    spoken = Spoken()
+    marks = {case.key: _marks(judged[case.key], place, spoken) for case in cases}
     tallies = _count(delivery.connection, cases, marks)
     _write(delivery.connection, {key: _standing(found) for key, found in judged.items()}, path)
     rules = law.duties
     own = sorted((mark for mark in tallies if not mark.condition), key=lambda m: (m.kind != Kind.VIOLATION.value, m.rule))
     return Duties(
-        findings=[_finding(mark, rules[mark.rule], tallies) for mark in own],
+        findings=[_finding(mark, rules[mark.rule], tallies, spoken) for mark in own],
         standing=list(_standings(law, cases, judged)),
         leaving=leaving(delivery.connection, law, cases),
     )
 
 
-def _marks(judgements: Iterable[Judgement], place: dict[int, int]) -> list[_Mark]:
+def _marks(judgements: Iterable[Judgement], place: dict[int, int], spoken: Spoken) -> list[_Mark]:
     found = []
     for judgement in judgements:
         if judgement.kept is True:
             continue
-        rule, kind = place[id(judgement.rule)], (Kind.GAP if judgement.kept is None else Kind.VIOLATION).value
+        rule = place[id(judgement.rule)]
+        kind = spoken.hear(rule, judgement).value
         found.append(_Mark(rule, kind))
         for wanting, conditions in ((Kind.VIOLATION, judgement.unmet), (Kind.GAP, judgement.unknown)):
             found += [_Mark(rule, kind, str(c.cite), wanting.value) for c in conditions if c.cited and str(c.cite) != str(judgement.rule.cite)]
@@ -146,15 +147,13 @@ def _write(connection: "DuckDBPyConnection", standing: dict[int, tuple[list[str]
     connection.unregister("matter_standing")
 
 
-def _finding(mark: _Mark, rule: Rule, tallies: dict[_Mark, _Tally]) -> dict[str, Any]:
+def _finding(mark: _Mark, rule: Rule, tallies: dict[_Mark, _Tally], spoken: Spoken) -> dict[str, Any]:
     import hashlib
 
-    tally, gap = tallies[mark], mark.kind == Kind.GAP.value
+    tally, kind = tallies[mark], Kind(mark.kind)
     parts = sorted((m for m in tallies if m.condition and (m.rule, m.kind) == (mark.rule, mark.kind)), key=lambda m: (m.condition, m.condition_kind))
-    spoken = {str(c.cite): c for ground in rule.grounds for c in ground.conditions}
-    lead = spoken[parts[0].condition] if parts else rule.grounds[0].conditions[0]
-    remedies = [spoken[m.condition].remedy for m in parts] or [c.remedy for c in rule.grounds[0].conditions[:1]]
-    column = "unknown" if gap else "unmet"
+    wanting = [m.condition for m in parts if m.condition_kind == mark.kind]
+    column = "unknown" if kind is Kind.GAP else "unmet"
     return {
         "id": hashlib.sha256(f"{rule.level.value}|{rule.cite}|{rule.in_force.start}|{rule.asks.__name__}|{mark.kind}".encode()).hexdigest()[:16],
         "kind": mark.kind,
@@ -164,16 +163,16 @@ def _finding(mark: _Mark, rule: Rule, tallies: dict[_Mark, _Tally]) -> dict[str,
         "count": tally.count,
         "title": rule.title.as_dict(),
         "law": rule.law,
-        "message": _gap(lead.unmet) if gap else lead.unmet.as_dict(),
+        "message": spoken.headline(mark.rule, kind, rule, wanting[0] if wanting else None).as_dict(),
         "transfers": 0,
         "subjects": tally.subjects,
         "recipients": tally.recipients,
         "first": _start(tally.first),
         "last": _end(tally.last),
-        "conditions": [_condition(m, spoken, tallies[m]) for m in parts],
-        "remedies": [PRODUCE.as_dict()] if gap else list({text.en: text.as_dict() for text in remedies}.values()),
+        "conditions": [_condition(m, tallies[m], spoken) for m in parts],
+        "remedies": [text.as_dict() for text in spoken.remedies(mark.rule, kind, rule, wanting)],
         "sanctions": []
-        if gap
+        if kind is Kind.GAP
         else [
             {"cite": str(s.cite), "text": s.text.as_dict()} for s in rule.sanctions if s.in_force.start <= tally.last and tally.first < s.in_force.end
         ],
@@ -185,8 +184,8 @@ def _finding(mark: _Mark, rule: Rule, tallies: dict[_Mark, _Tally]) -> dict[str,
     }
 
 
-def _condition(part: _Mark, spoken: dict[str, Any], tally: _Tally) -> dict[str, Any]:
-    condition, gap = spoken[part.condition], part.condition_kind == Kind.GAP.value
+def _condition(part: _Mark, tally: _Tally, spoken: Spoken) -> dict[str, Any]:
+    said = (part.rule, Kind(part.kind), part.condition, Kind(part.condition_kind))
     return {
         "cite": part.condition,
         "kind": part.condition_kind,
@@ -194,17 +193,10 @@ def _condition(part: _Mark, spoken: dict[str, Any], tally: _Tally) -> dict[str, 
         "transfers": 0,
         "subjects": tally.subjects,
         "recipients": tally.recipients,
-        "law": condition.law,
-        "message": _gap(condition.unmet) if gap else condition.unmet.as_dict(),
-        "remedy": PRODUCE.as_dict() if gap else condition.remedy.as_dict(),
+        "law": spoken.law(*said),
+        "message": spoken.message(*said).as_dict(),
+        "remedy": spoken.remedy(*said).as_dict(),
     }
-
-
-_NOT_SHOWN = Text(ko="기록만으로는 지켜졌는지 알 수 없음: ", en="The records cannot show that this was kept: ", zh="记录无法证明已遵守：")
-
-
-def _gap(text: Text) -> dict[str, str]:
-    return {language: _NOT_SHOWN.as_dict()[language] + words for language, words in text.as_dict().items()}
 
 
 def _start(day: date) -> str:

@@ -4,7 +4,8 @@ from collections import defaultdict
 
 import duckdb
 
-from haechi.audit.outcome import Kind, Mark, Outcome, Ruling
+from haechi.audit.outcome import Mark, Outcome, Ruling
+from haechi.audit.spoken import Kind
 
 __all__ = ["keep_outcomes", "samples", "write_decisions"]
 

@@ -1,25 +1,16 @@
 """Findings as ``findings.json`` says them: one a rule and kind, with conditions, remedies, sanctions, evidence."""
 
 import hashlib
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from haechi.audit.count import Counts, Tally
-from haechi.audit.outcome import Kind, Mark, Ruling
-from haechi.law import Condition, Law, Rule, Sanction
-from haechi.law.gap import PRODUCE
-from haechi.text import Text
+from haechi.audit.outcome import Mark, Ruling
+from haechi.audit.spoken import Kind
+from haechi.law import Law, Sanction
 
 __all__ = ["findings", "instant"]
 
-
-_NOT_SHOWN = Text(
-    ko="기록만으로는 지켜졌는지 알 수 없음: ", en="The records cannot show that this was kept: ", zh="记录无法证明已遵守："
-)
-_NO_GROUND = Text(
-    ko="이 규정이 정한 근거 가운데 갖춘 것이 없음", en="None of the grounds that this rule allows was met", zh="该规定允许的依据均未满足",
-)
 _EPOCH = date(1970, 1, 1)
 
 
@@ -42,17 +33,16 @@ def _finding(mark: Mark, ruling: Ruling, counts: Counts, sample: list[str]) -> d
         (m for m in counts.marks if m.condition and (m.level, m.rule, m.kind) == (mark.level, mark.rule, mark.kind)),
         key=lambda m: (m.condition, m.condition_kind),
     )
-    spoken = {part.condition: ruling.conditions[part.rule, part.condition] for part in parts}
-    gap = mark.kind == Kind.GAP.value
-    remedies = [PRODUCE.as_dict()] if gap else _unique(c.remedy.as_dict() for c in spoken.values() or rule.grounds[0].conditions[:1])
+    kind, own = Kind(mark.kind), [part for part in parts if part.condition_kind == mark.kind]
+    lead = min(own, key=lambda part: (-counts.marks[part].transfers, part.condition)).condition if own else None  # wanting most often
     return {
         "id": hashlib.sha256(f"{mark.level}|{mark.rule}|{mark.kind}".encode()).hexdigest()[:16],
         "kind": mark.kind, "cite": mark.rule, "level": mark.level,
-        "title": rule.title.as_dict(), "law": rule.law, "message": _message(rule, spoken, parts, counts, gap=gap),
+        "title": rule.title.as_dict(), "law": rule.law, "message": ruling.spoken.headline(mark.rule, kind, rule, lead).as_dict(),
         **_numbers(tally), "first": instant(tally.first_us), "last": instant(tally.last_us),
-        "conditions": [_condition(part, spoken[part.condition], counts.marks[part]) for part in parts],
-        "remedies": remedies,
-        "sanctions": [] if gap else [
+        "conditions": [_condition(part, ruling, counts.marks[part]) for part in parts],
+        "remedies": [text.as_dict() for text in ruling.spoken.remedies(mark.rule, kind, rule, (part.condition for part in own))],
+        "sanctions": [] if kind is Kind.GAP else [
             {"cite": str(s.cite), "text": s.text.as_dict()} for s in rule.sanctions if _reaches(s, tally)
         ],
         "doubts": [{"text": d.text.as_dict(), "settled_by": d.settled_by} for d in rule.doubts],
@@ -60,38 +50,16 @@ def _finding(mark: Mark, ruling: Ruling, counts: Counts, sample: list[str]) -> d
     }
 
 
-def _condition(part: Mark, condition: Condition, tally: Tally) -> dict[str, Any]:
-    gap = part.condition_kind == Kind.GAP.value
+def _condition(part: Mark, ruling: Ruling, tally: Tally) -> dict[str, Any]:
+    said, spoken = (part.rule, Kind(part.kind), part.condition, Kind(part.condition_kind)), ruling.spoken
     return {
-        "cite": part.condition, "kind": part.condition_kind, **_numbers(tally), "law": condition.law,
-        "message": _gap(condition.unmet) if gap else condition.unmet.as_dict(),
-        "remedy": PRODUCE.as_dict() if gap else condition.remedy.as_dict(),
+        "cite": part.condition, "kind": part.condition_kind, **_numbers(tally), "law": spoken.law(*said),
+        "message": spoken.message(*said).as_dict(), "remedy": spoken.remedy(*said).as_dict(),
     }
 
 
 def _numbers(tally: Tally) -> dict[str, int]:
     return {"transfers": tally.transfers, "subjects": tally.subjects, "recipients": tally.recipients}
-
-
-def _message(
-    rule: Rule, spoken: dict[str, Condition], parts: list[Mark], counts: Counts, *, gap: bool
-) -> dict[str, str]:
-    """What was wanting most often. A rule of several conditions that are not listed says no more than that none of its
-    grounds was met: which condition failed differs from transfer to transfer, and ``explain`` tells it.
-    """
-    largest = min(parts, key=lambda part: (-counts.marks[part].transfers, part.condition), default=None)
-    own = rule.grounds[0].conditions
-    unlisted = own[0].unmet if len(own) == 1 else _NO_GROUND
-    text = spoken[largest.condition].unmet if largest else unlisted
-    return _gap(text) if gap else text.as_dict()
-
-
-def _gap(text: Text) -> dict[str, str]:
-    return {language: _NOT_SHOWN.as_dict()[language] + words for language, words in text.as_dict().items()}
-
-
-def _unique(texts: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    return list({text["en"]: text for text in texts}.values())
 
 
 def _reaches(sanction: Sanction, tally: Tally) -> bool:

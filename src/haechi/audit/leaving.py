@@ -33,7 +33,8 @@ def leaving(connection: "DuckDBPyConnection", law: Law, cases: list[Case]) -> li
         if not isinstance(case.matter, Journey):
             continue
         rules = [
-            {"code": rule.code, "basis": rule.basis, "severity": rule.severity, "text": rule.text.as_dict(), "source": rule.source, "fails": fails}
+            {"code": rule.code, "basis": rule.basis, "severity": rule.severity, "text": rule.text.as_dict(),
+             "source": rule.source.as_dict(), "fails": fails}
             for rule, fails in law.lint(case.matter)
         ]
         if all(rule["fails"] is False for rule in rules):

@@ -3,24 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
 from haechi.audit.signature import UNTOUCHED, Signatures
+from haechi.audit.spoken import Kind, Spoken
 from haechi.decision import Decision, Verdict, decide
 from haechi.facts import Facts
 from haechi.facts.decode import Cell
-from haechi.law import Condition, Law, Level, Rule
+from haechi.law import Law, Level, Rule
 from haechi.measure.measure import drop_item
 from haechi.records.model import ITEMS
 
-__all__ = ["Kind", "Mark", "Outcome", "Ruling", "rule_on"]
-
-
-class Kind(Enum):
-    """A violation: the records show a rule was not kept. A gap: they cannot show that it was."""
-
-    VIOLATION = "violation"
-    GAP = "gap"
+__all__ = ["Mark", "Outcome", "Ruling", "rule_on"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,14 +40,14 @@ class Outcome:
 
 @dataclass(slots=True)
 class Ruling:
-    """Cells ruled on: the outcome of each cell that was judged, and the rules and conditions behind the marks."""
+    """Cells ruled on: the outcome of each cell that was judged, and the rules behind the marks with what was wanting of them."""
 
     outcomes: list[Outcome]
     of_cell: list[tuple[Cell, int]]       # a judged cell and the index of its outcome
     rejected: list[Cell]                  # rows with faults
     lawless: list[Cell]                   # days no edition is written for
     rules: dict[str, Rule]
-    conditions: dict[tuple[str, str], Condition]
+    spoken: Spoken
     signatures: Signatures
     distinct_facts: int = 0
 
@@ -63,7 +56,7 @@ def rule_on(cells: Iterable[Cell], law: Law, editions: tuple[date, ...], purpose
     """Judge every cell; equal facts are decided once. ``purposes``: the names of purposes by their number in a cell."""
     known: dict[Facts, Outcome] = {}
     index: dict[Outcome, int] = {}
-    ruling = Ruling([], [], [], [], {}, {}, Signatures(law, editions))
+    ruling = Ruling([], [], [], [], {}, Spoken(), Signatures(law, editions))
     for cell in cells:
         if cell.facts is None:
             (ruling.rejected if cell.fault else ruling.lawless).append(cell)
@@ -94,7 +87,7 @@ def _outcome(decision: Decision, ruling: Ruling) -> Outcome:
         if judgement.kept is True:
             continue
         rule = judgement.rule
-        kind = Kind.GAP if judgement.kept is None else Kind.VIOLATION
+        kind = ruling.spoken.hear(str(rule.cite), judgement)
         own = Mark(rule.level.value, str(rule.cite), kind.value)
         ruling.rules.setdefault(own.rule, rule)
         marks.append(own)
@@ -103,6 +96,5 @@ def _outcome(decision: Decision, ruling: Ruling) -> Outcome:
             for condition in conditions:
                 name = str(condition.cite)
                 if condition.cited and name != own.rule and name in listed:
-                    ruling.conditions.setdefault((own.rule, name), condition)
                     marks.append(Mark(own.level, own.rule, own.kind, name, cited.value))
     return Outcome(decision.verdict, unmet, unknown, tuple(sorted(set(marks))))

@@ -13,10 +13,11 @@ from typing import Any
 from haechi.sanctions.fine_guidelines import FINE_ALIASES, FINE_REGIMES
 from haechi.sanctions.fine_tiers import base_of
 from haechi.sanctions.guideline import Adjustment, Stage, UnknownReasonError
+from haechi.sanctions.reason_names import canonical
 from haechi.sanctions.severity import CLASSES, FACTORS, OLD_BASES, RRN_BASES, band_of, class_of, fixed_at, rate_at, score
 from haechi.sanctions.span import Span, exactly
 from haechi.sanctions.surcharge import cut_off, final_cut, of_score
-from haechi.sanctions.surcharge_guidelines import FINAL_CUT, NEW, OLD, OLD_2020, REGIMES, RRN, Guideline, canonical
+from haechi.sanctions.surcharge_guidelines import FINAL_CUT, NEW, OLD, OLD_2020, REGIMES, RRN, Guideline
 
 __all__ = ["Replay", "replay_fine", "replay_surcharge"]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from haechi.cli import cases, comply, examine, gateway, law, ledger, orders, plan, records, replay, sanctions, serve, simulate
+from haechi.cli import cases, comply, examine, gateway, law, ledger, orders, plan, portal, records, replay, sanctions, serve, simulate
 from haechi.errors import HaechiError
 
 __all__ = ["app", "main"]
@@ -44,6 +44,7 @@ simulate.register(app)
 serve.register(app)
 orders.register(app)
 app.add_typer(gateway.app, name="gateway")
+app.add_typer(portal.app, name="portal")
 app.add_typer(ledger.app, name="ledger")
 replay.register(app)
 

@@ -13,10 +13,9 @@ from haechi.law.pipa import PIPA
 from haechi.order.comply import comply
 from haechi.order.order import read_order
 from haechi.report import draw_page
-from haechi.report.order_chapter import LEFT, OVERDUE, STANDING
-from haechi.report.phrase import fill
+from haechi.report.order_chapter import LEFT, OVERDUE, STANDING, evidence
 from haechi.report.read import read_findings, write_whole
-from haechi.text import Language, say
+from haechi.text import Language, bracketed, fill, listed, paired, say
 
 __all__ = ["register"]
 
@@ -44,14 +43,13 @@ def run_comply(
 def _lines(document: dict[str, Any], language: Language) -> Iterator[str]:
     left = document["days_left"]
     days = "" if left is None else fill(LEFT, language, {"n": left}) if left >= 0 else fill(OVERDUE, language, {"n": -left})
-    yield f"{document['number']} {document['controller']}: {document['due_on']} ({days})"
+    yield paired(f"{document['number']} {document['controller']}", document["due_on"] + (bracketed(days, language) if days else ""), language)
     for item in document["items"]:
-        yield f"  [{say(STANDING[item['standing']], language)}] {item['text'][language]} ({item['source']})"
-        for evidence in item["evidence"]:
-            cite = f"{evidence['cite']}: " if evidence["cite"] else ""
-            yield f"      {say(STANDING[evidence['standing']], language)}  {cite}{evidence['what'][language]}"
-            if evidence["finding"]:
-                yield f"        {evidence['finding']['query']}"
+        yield f"  [{say(STANDING[item['standing']], language)}] {item['text'][language]}{bracketed(item['source'][language], language)}"
+        for one in evidence(item, language):
+            yield f"      {one.standing}  {paired(listed(one.cites, language), one.what, language) if one.cites else one.what}"
+            if one.query:
+                yield f"        `{one.query}`"
 
 
 def register(app: typer.Typer) -> None:

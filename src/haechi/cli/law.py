@@ -8,30 +8,34 @@ from typing import Annotated, Any
 
 import typer
 
+from haechi.audit.words import CLAIMS
 from haechi.cli.choice import Lang
 from haechi.errors import OutputError
-from haechi.law import Citation
+from haechi.facts import Claim
+from haechi.law import Citation, cite
 from haechi.law.pipa import PIPA
 from haechi.law.show import show
 from haechi.plan.diff import law_diff
 from haechi.plan.signatures import read_signatures
 from haechi.report import draw_page
+from haechi.report.chapter_words import CHAPTERS
 from haechi.report.read import read_findings, write_whole
 from haechi.sanctions.show import guidelines
-from haechi.text import Language, Text, say
+from haechi.text import Language, Text, bracketed, columns, padded, paired, say
 
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="The rules: their words, dates, conditions and decision tables; what another edition would say.")
 
-_UNLAWFUL = Text("새로 위법해짐", "become unlawful", "变为违法")
-_LAWFUL = Text("위법에서 벗어남", "are unlawful no longer", "不再违法")
-_MOVED = Text("달라지는 규정", "rules that stand otherwise", "结论不同的规定")
 _TEXT = Text("규정의 변화", "what changed in the rules", "规定的变化")
 _COUNTS = Text(
     "이전 {transfers}건, 사람 {people}명, 이전받는 자 {recipients}곳", "{transfers} transfers, {people} people, {recipients} recipients",
     "{transfers}次传输、{people}人、{recipients}个接收者",
 )
+_CHANGES = {
+    "added": Text("생김", "came", "新增"), "removed": Text("없어짐", "went", "删除"), "changed": Text("바뀜", "changed", "变更"),
+}
+_APPLIES = Text("적용되는지", "whether it applies", "是否适用")
 
 
 @app.command("show")
@@ -69,15 +73,29 @@ def run_diff(
 
 
 def _lines(document: dict[str, Any], language: Language) -> Iterator[str]:
-    yield f"{document['from']} ({document['editions'][0]}) → {document['to']} ({document['editions'][1]})"
-    for name, text in (("becomes_unlawful", _UNLAWFUL), ("becomes_lawful", _LAWFUL)):
+    days = zip((document["from"], document["to"]), document["editions"], strict=True)
+    yield " → ".join(day + bracketed(edition, language) for day, edition in days)
+    for name in ("becomes_unlawful", "becomes_lawful"):
         counts = say(_COUNTS, language).format(**{key: f"{value:,}" for key, value in document[name].items()})
-        yield f"  {say(text, language)}: {counts}"
+        yield f"  {paired(say(CHAPTERS[name], language), counts, language)}"
     if document["rules"]:
-        yield say(_MOVED, language)
-        for row in document["rules"]:
-            yield f"  {row['cite']:<18} {row['from']:>9} → {row['to']:<9} {row['transfers']:>13,}  {row['title'][language]}"
+        yield say(CHAPTERS["rule_moved"], language)
+        cites = [cite(row["cite"]).say(language) for row in document["rules"]]
+        states = [" → ".join(say(CHAPTERS[f"state_{row[end]}"], language) for end in ("from", "to")) for row in document["rules"]]
+        for row, place, state in zip(document["rules"], cites, states, strict=True):
+            yield (f"  {padded(place, max(map(columns, cites)))}  {padded(state, max(map(columns, states)))} {row['transfers']:>13,}"
+                   f"  {row['title'][language]}")
     yield say(_TEXT, language)
-    yield from (f"  {change['kind']:<8} {change['place']}" for change in document["text"])
+    yield from (f"  {paired(say(_CHANGES[change['kind']], language), _place(change['place'], language), language)}" for change in document["text"])
     if not document["text"]:
         yield "  -"
+
+
+def _place(place: str, language: Language) -> str:
+    """A place such as ``PIPA 28-8(1) > PIPA 28-8(1)1 (consent) > PIPA 28-8(2)1``, or ``… applies``, in words."""
+    parts = []
+    for part in place.split(" > "):
+        name, _, claim = part.removesuffix(" applies").partition(" (")
+        claimed = bracketed(say(CLAIMS[Claim[claim.removesuffix(")").upper()]], language), language) if claim else ""
+        parts.append(cite(name).say(language) + claimed + (bracketed(say(_APPLIES, language), language) if part.endswith(" applies") else ""))
+    return " › ".join(parts)

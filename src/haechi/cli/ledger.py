@@ -57,7 +57,7 @@ def run_prove(
     """Write a bundle of receipts that anybody can check offline with haechi_verify.py."""
     if (from_ is None) != (until is None):
         raise OutputError("a period has a first day and an end", help="give both --from and --until")
-    opened = open_store(store)
+    opened = open_store(store, keys)
     count = write_proofs(
         opened, tenant, keys_of(opened, keys, tenant), out, seqs=seq or (), subject=subject, vkeys=vkey or (), witnesses=witness or (),
         period=(_korean(from_), _korean(until)) if from_ and until else None, cosigned=[_text(path) for path in cosigned or ()])

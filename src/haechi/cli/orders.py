@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,15 +11,22 @@ import typer
 
 from haechi.cli.choice import Lang
 from haechi.cli.progress import units
+from haechi.cli.tally import Tally
 from haechi.errors import OutputError
 from haechi.records.delivery import Delivery, open_delivery
 from haechi.records.landed import name_of
+from haechi.text import Text, say
 
 __all__ = ["register"]
 
 _VALUES = {"name": "홍길동", "phone": "0503-1234-5678", "address": "서울특별시 종로구 세종대로 1", "postcode": "03154",
            "customs_code": "P000000000000", "email": "someone@example.com", "memo": "문 앞에 놓아 주세요"}
 """Made up: a delivery holds no values. Of other items, their own name is sent."""
+_ASKED = Text(
+    "이전 {whole}건 중 {done}건을 물음, 실행 {run}{before}", "{done} of {whole} transfers asked for, run {run}{before}",
+    "{whole}笔传输中询问了{done}笔，运行{run}{before}",
+)
+_BEFORE = Text("; 그중 {again}건은 전에 답한 것", "; {again} of them answered before", "；其中{again}笔此前已答复")
 
 
 def run_orders(
@@ -31,45 +37,26 @@ def run_orders(
     state: Annotated[str, typer.Option(help="the state of the orders")] = "paid",
     run: Annotated[str | None, typer.Option(
         help="go on with a run that broke off: what it had asked is answered as it was", show_default="a new run")] = None,
-    lang: Annotated[Lang, typer.Option(help="language of the reasons")] = Lang.en,
+    lang: Annotated[Lang, typer.Option(help="language of what is printed")] = Lang.en,
     receipt: Annotated[Path | None, typer.Option(metavar="FILE", help="write the receipt of the last transfer there")] = None,
 ) -> None:
     """Replay the orders of DELIVERY through a gateway with made-up values, and say what passed, what was stopped and why."""
-    verdicts: Counter[tuple[str, str, bool]] = Counter()
-    reasons: Counter[tuple[str, str, str]] = Counter()
-    dropped: Counter[tuple[str, str]] = Counter()
-    spared: Counter[tuple[str, str]] = Counter()
-    last, again, name = None, 0, run or secrets.token_hex(4)
+    tally, name = Tally(lang.value), run or secrets.token_hex(4)
     headers = {"Authorization": f"Bearer {key}"}
     with open_delivery(delivery) as records, httpx.Client(base_url=url, headers=headers, timeout=60) as client, units("ask the gateway") as progress:
-        total = min(limit, records.tables["transfers"].rows)
-        done = 0
+        whole, done = records.tables["transfers"].rows, 0
         for number, batch in enumerate(_batches(records, limit, state)):
             for answer in _ask(client, batch, name, number):
-                spared.update((one["item"], one["why"]) for one in answer["spared"])
-                again += answer["repeated"]
-                verdicts[answer["enforcement"], answer["verdict"], answer["released"]] += 1
-                dropped.update((one["item"], one["why"]) for one in answer["dropped"])
-                reasons.update(_why(answer, lang.value))
-                last = answer["transfer_id"]
+                tally.add(answer)
             done += len(batch)
-            progress(done, total)
-        if receipt is not None and last is not None:
-            receipt.write_text(json.dumps(client.get(f"/v1/decisions/{last}/receipt").json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        before = f"; {again:,} of them answered before" if again else ""
-        typer.echo(f"{done:,} of {records.tables['transfers'].rows:,} transfers asked for, run {name}{before}")
-    _tell(verdicts, reasons)
-    for words, items in (("left behind", dropped), ("went out, and would be left behind or masked if it were enforced", spared)):
-        if items:
-            typer.echo(f"{words}: " + ", ".join(f"{item} ({why}) {count:,}" for (item, why), count in items.most_common(12)))
-
-
-def _why(answer: dict[str, Any], lang: str) -> Iterator[tuple[str, str, str]]:
-    for reason in answer["reasons"]:
-        if "conditions" not in reason:
-            yield (reason["kind"], "", reason["message"][lang])
-        for condition in reason.get("conditions", ()):
-            yield (condition["kind"], condition["cite"], condition["message"][lang])
+            progress(done, min(limit, whole))
+        if receipt is not None and tally.last is not None:
+            proof = client.get(f"/v1/decisions/{tally.last}/receipt").json()
+            receipt.write_text(json.dumps(proof, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    before = say(_BEFORE, lang.value).format(again=f"{tally.again:,}") if tally.again else ""
+    typer.echo(say(_ASKED, lang.value).format(whole=f"{whole:,}", done=f"{done:,}", run=name, before=before))
+    for line in tally.lines():
+        typer.echo(line)
 
 
 def _ask(client: httpx.Client, batch: list[dict[str, Any]], run: str, number: int) -> list[dict[str, Any]]:
@@ -99,17 +86,6 @@ def _transfer(row: dict[str, Any], state: str) -> dict[str, Any]:
     said = {name: str(row[name]) for name in ("subject_id", "recipient_id", "purpose_id", "country", "ground_claimed") if row[name] is not None}
     return {**said, "mode": row["mode"] or "provision", "order_ref": str(row["order_id"] or row["transfer_id"]), "order_state": state,
             "items": {item: _VALUES.get(item, item) for item in row["items"] or ()}}
-
-
-def _tell(verdicts: Counter[tuple[str, str, bool]], reasons: Counter[tuple[str, str, str]]) -> None:
-    for (enforcement, verdict, released), count in sorted(verdicts.items()):
-        typer.echo(f"  {enforcement:<8} {verdict:<14} {'went out' if released else 'stopped':<9} {count:>9,}")
-    if reasons:
-        typer.echo("why:")
-    if any(enforcement == "shadow" for enforcement, *_ in verdicts):
-        typer.echo("  in shadow who asks is not told why; the decisions say it: GET /v1/decisions, haechi export")
-    for (kind, cite, message), count in sorted(reasons.items(), key=lambda one: (-one[1], one[0])):
-        typer.echo(f"  {count:>9,}  {kind:<8} {cite:<22} {message}")
 
 
 def register(app: typer.Typer) -> None:

@@ -15,9 +15,9 @@ from haechi.plan.plan import plan
 from haechi.plan.signatures import read_signatures
 from haechi.report import draw_page
 from haechi.report.read import read_findings, write_whole
-from haechi.sanctions.document import won
 from haechi.sanctions.judgement import Judgement, read_judgement
-from haechi.text import Language, Text, say
+from haechi.sanctions.won import won
+from haechi.text import Language, Text, bracketed, paired, said_apart, say
 
 __all__ = ["register"]
 
@@ -58,20 +58,25 @@ def run_plan(
 
 
 def _lines(document: dict[str, Any], language: Language) -> Iterator[str]:
-    now = document["now"]
-    yield f"{say(_NOW, language)}: {now['transfers']:,} / {now['people']:,} / {now['recipients']:,}; {won(now['exposure'])}"
+    yield paired(say(_NOW, language), _counts(document["now"], language), language)
     for heading, rows in ((_ALONE, document["alone"]), (_ORDER, document["order"])):
-        yield f"{say(heading, language)}  ({say(_COLUMNS, language)})"
+        yield say(heading, language) + bracketed(say(_COLUMNS, language), language)
         for number, row in enumerate(rows, start=1):
-            left = f"; {say(_LEFT, language)}: {won(row['left']['exposure'])}" if "left" in row else ""
-            wanted = f"; {say(_WANTED, language)}: {row['wanted_by']:,}" if "wanted_by" in row else left
+            more = [paired(say(_WANTED, language), f"{row['wanted_by']:,}", language)] if "wanted_by" in row else []
+            more += [paired(say(_LEFT, language), won(row["left"]["exposure"], language), language)] if "left" in row else []
             yield f"  {number:>2}. {row['text'][language]}"
-            yield f"      {row['transfers']:,} / {row['people']:,} / {row['recipients']:,}; {won(row['exposure'])}{wanted}"
+            yield f"      {said_apart([_counts(row, language), *more], language)}"
     if document["recipients"]:
         yield say(_REMOVE, language)
-        yield from (f"  {row['recipient_id']}: {row['transfers']:,} / {row['people']:,}" for row in document["recipients"])
+        for row in document["recipients"]:
+            yield "  " + paired(row["recipient_id"], f"{row['transfers']:,} / {row['people']:,}", language)
     if document["no_cure"]:
-        yield f"{say(_NONE, language)}: {document['no_cure']:,}"
+        yield paired(say(_NONE, language), f"{document['no_cure']:,}", language)
+
+
+def _counts(row: dict[str, Any], language: Language) -> str:
+    """Transfers, people and recipients; the exposure."""
+    return said_apart((f"{row['transfers']:,} / {row['people']:,} / {row['recipients']:,}", won(row["exposure"], language)), language)
 
 
 def register(app: typer.Typer) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from haechi.cli.place import STORE, TENANT, StoreOption, TenantOption, open_store
+from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store
 from haechi.cli.progress import units
+from haechi.cli.shorten import shortened
 from haechi.gateway.export import export
 from haechi.gateway.replay import Reading, Replay, replay
 from haechi.law.pipa import PIPA
@@ -40,17 +41,16 @@ def _lines(found: Replay) -> list[str]:
         *([f"  under another law   {found.other_law:>11,}   not compared"] if found.other_law else []),
         *([f"  people since erased {found.erased:>11,}   not compared"] if found.erased else []),
         f"  come out otherwise  {len(found.differences):>11,}",
-        *_some([f"    {one.transfer_id} (entry {one.seq}): recorded {_said(one.recorded)}, replayed {_said(one.replayed)}"
+        *_listed([f"{one.transfer_id} (entry {one.seq}): recorded {_said(one.recorded)}, replayed {_said(one.replayed)}"
                 for one in found.differences]),
         f"  read otherwise now  {len(found.late):>11,}   ({len(released):,} of them released)",
-        *_some([f"    {one.transfer_id} (entry {one.seq}): then {_said(one.then)}, now {_said(one.now)}, since entry {one.changed_by}"
+        *_listed([f"{one.transfer_id} (entry {one.seq}): then {_said(one.then)}, now {_said(one.now)}, since entry {one.changed_by}"
                 for one in found.late]),
     ]
 
 
-def _some(lines: list[str]) -> list[str]:
-    more = [f"    … and {len(lines) - _SHOWN:,} more: --json shows all"] if len(lines) > _SHOWN else []
-    return [*lines[:_SHOWN], *more]
+def _listed(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in shortened(lines, _SHOWN)]
 
 
 def _said(reading: Reading) -> str:
@@ -60,11 +60,11 @@ def _said(reading: Reading) -> str:
 
 def run_export(
     out: Annotated[Path, typer.Option(metavar="DIR", help="new folder for the delivery")],
-    store: StoreOption = STORE, tenant: TenantOption = TENANT,
+    store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="replace an earlier export in DIR")] = False,
 ) -> None:
     """Write the gateway's registers and what it let pass as a delivery of records, for `haechi audit`."""
-    done = export(open_store(store), tenant, out, overwrite=overwrite)
+    done = export(open_store(store, keys), tenant, out, overwrite=overwrite)
     for table, rows in done.rows.items():
         typer.echo(f"{table:<20} {rows:>12,}")
     for table, rows in done.erased.items():

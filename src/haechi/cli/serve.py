@@ -10,13 +10,15 @@ import typer
 from haechi.cli.place import KEYS, STORE, TENANT, Enforcement, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.cli.progress import units
 from haechi.errors import StoreError
-from haechi.gateway.clock import Clock
+from haechi.gateway.clock import Clock, instant
 from haechi.gateway.load import load
-from haechi.gateway.service import keys_of
+from haechi.gateway.service import keys_of, packs
 from haechi.minimise.pack import PACKS
 from haechi.records.delivery import open_delivery
 
-__all__ = ["register"]
+__all__ = ["free", "register"]
+
+_DAY = 86_400_000_000  # µs
 
 
 def run_serve(
@@ -35,12 +37,19 @@ def run_serve(
     from granian import Granian
     from granian.constants import Interfaces
 
+    packs(pack)
     for line in prepare(store, keys, tenant, tenant, "KR", enforcement.value):
         typer.echo(f"made {line}", err=True)
-    opened = open_store(store)
-    Clock().agree(opened.clock_us())
+    opened, clock = open_store(store), Clock()
+    clock.agree(opened.clock_us())
+    latest = opened.latest_us()
+    idle = (clock.after(latest) - latest) // _DAY
+    if opened.embedded and latest and idle:  # there is no second clock: only people know whether this one is ahead
+        typer.echo(f"the log's latest entry is of {instant(latest)}, {idle:,} {'day' if idle == 1 else 'days'} before this machine's clock: unless "
+                   "the gateway stood still for so long, stop it and set the clock; what is entered ahead of time lets nothing be entered until then",
+                   err=True)
     opened.close()
-    _free(host, port)
+    free(host, port)
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_PACK=pack, HAECHI_RATE=str(rate),
                       HAECHI_QUIET="1" if quiet else "0")
     count = workers or (1 if store.startswith("sqlite") else 2)
@@ -50,7 +59,7 @@ def run_serve(
             log_enabled=False, ssl_cert=certificate, ssl_key=private_key, backlog=2048).serve()
 
 
-def _free(host: str, port: int) -> None:
+def free(host: str, port: int) -> None:
     """Raise ``StoreError`` if something listens there already: two gateways could share the port, each on a store of its own."""
     try:
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
@@ -64,11 +73,10 @@ def run_load(
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
 ) -> None:
     """Load the registers of a record delivery into the gateway; its transfers are left out. Loading again goes on where it stopped."""
-    for line in prepare(store, keys, tenant, tenant, "KR", "enforce"):
-        typer.echo(f"made {line}", err=True)
     opened = open_store(store)
+    ring = keys_of(opened, keys, tenant)
     with units("load the registers") as progress, open_delivery(delivery) as records:
-        result = load(records, opened, keys_of(opened, keys, tenant), Clock(), tenant, lambda register, done, of: progress(done, of))
+        result = load(records, opened, ring, Clock(), tenant, lambda register, done, of: progress(done, of))
     opened.close()
     for register, rows in sorted(result.written.items()):
         typer.echo(f"  {register:<18} {rows:>10,} written   {result.unchanged[register]:>10,} there already")

@@ -4,33 +4,45 @@ The five things are those of the Commission's standard of safety measures, artic
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
-from haechi.gateway.log import Book
+from haechi.gateway.desk import Overloaded
+from haechi.gateway.log import GONE, Book
 from haechi.gateway.schema import RARE, entry
 from haechi.gateway.service import Service
 
-__all__ = ["list_looks", "look"]
+__all__ = ["enter_looks", "list_looks", "look", "seen"]
 
 
 def look(service: Service, who: Principal, place: str, task: str, subjects: Iterable[object]) -> None:
     """Record that these data subjects are looked at, and wait until it is durable. Raises what a write raises: what cannot be
-    recorded is not shown."""
-    names = sorted({str(subject) for subject in subjects if subject})
+    recorded is not shown. Nor is what was read of somebody just before she was erased: a look at her would begin her anew."""
+    names = seen(subjects)
 
     def act(book: Book) -> None:
-        book.hold(names)
-        for name in names:
-            book.append("access", name, {"key_id": who.key_id, "role": who.role, "place": place, "task": task, "subject_id": name})
+        enter_looks(book, who, place, task, names)
         book.close()
 
     if names:
         service.act_now(who, act)
+
+
+def seen(subjects: Iterable[object]) -> list[str]:
+    """Of whom something is seen among these, each once: of the erased nothing is."""
+    return sorted({str(subject) for subject in subjects if subject and not GONE.fullmatch(str(subject))})
+
+
+def enter_looks(book: Book, who: Principal, place: str, task: str, names: Sequence[str]) -> None:
+    """As ``look``, within a transaction that does more; the caller closes the book. ``names``: as ``seen`` gives them."""
+    if len(book.known(names)) < len(names):
+        raise Overloaded("somebody of whom this tells was erased meanwhile", help="ask again")
+    for name in names:
+        book.append("access", name, {"key_id": who.key_id, "role": who.role, "place": place, "task": task, "subject_id": name})
 
 
 def list_looks(connection: Connection, tenant: str, after: int, limit: int) -> list[dict[str, Any]]:

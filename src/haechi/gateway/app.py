@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from haechi.gateway import routes_desk, routes_register, routes_transfer
+from haechi.gateway.door import known_parameters
 from haechi.gateway.intake import Bounded
 from haechi.gateway.observe import Observed
 from haechi.gateway.problem import ProblemDetails, handle_problems
@@ -21,7 +22,7 @@ def make_app(service: Service, *, quiet: bool = False) -> FastAPI:
         yield
         service.close()
 
-    app = FastAPI(title="Haechi gateway", version="1", lifespan=lifespan, redirect_slashes=False,
+    app = FastAPI(title="Haechi gateway", version="1", lifespan=lifespan, redirect_slashes=False, dependencies=[Depends(known_parameters)],
                   docs_url=None, redoc_url=None,  # those pages fetch scripts from elsewhere
                   summary="Only lawful, minimised transfers pass, and each leaves proof.")
     app.state.service = service

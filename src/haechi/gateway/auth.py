@@ -10,15 +10,15 @@ from typing import Any
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from haechi.errors import StoreError
-from haechi.gateway.clock import Clock
+from haechi.gateway.clock import Clock, instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.schema import api_key
 from haechi.gateway.store import Store
 
-__all__ = ["ROLES", "Doorkeeper", "Principal", "Unknown", "issue_key", "revoke_key"]
+__all__ = ["ROLES", "Doorkeeper", "Principal", "Unknown", "issue_key", "list_keys", "revoke_key"]
 
 ROLES = ("order_system", "seller", "privacy_office", "auditor")
 """order_system asks for transfers and records consents; a seller reads its own orders; the privacy office keeps registers and
@@ -62,6 +62,26 @@ def revoke_key(store: Store, tenant: str, key_id: str, clock: Clock) -> bool:
         found = connection.execute(update(api_key).where(
             api_key.c.tenant == tenant, api_key.c.key_id == key_id, api_key.c.revoked_us.is_(None)).values(revoked_us=clock.now()))
         return bool(found.rowcount)
+
+
+def list_keys(connection: Connection, tenant: str, now_us: int) -> list[dict[str, str | None]]:
+    """Every key there is or was, oldest first: what it may do, for whom, when it was made, when it ends, when it ended. No secret is kept."""
+    rows = connection.execute(select(
+        api_key.c.key_id, api_key.c.role, api_key.c.party, api_key.c.made_us, api_key.c.expires_us, api_key.c.revoked_us,
+    ).where(api_key.c.tenant == tenant).order_by(api_key.c.made_us, api_key.c.key_id))
+    return [{"key_id": row.key_id, "role": row.role, "party": row.party, "made_at": instant(row.made_us),
+             "ends_at": _instant(row.expires_us), "ended_at": _instant(_ended(row, now_us))} for row in rows]
+
+
+def _ended(row: Any, now_us: int) -> int | None:
+    """When a key ended: taken back, or its days over, whichever came first; None while it is in force."""
+    if row.revoked_us is None and (row.expires_us is None or row.expires_us > now_us):
+        return None
+    return int(min(end for end in (row.revoked_us, row.expires_us) if end is not None))
+
+
+def _instant(micros: int | None) -> str | None:
+    return None if micros is None else instant(micros)
 
 
 def _digest(secret: str) -> bytes:

@@ -55,8 +55,12 @@ class Case:
     @property
     def spared(self) -> tuple[dict[str, str], ...]:
         """What would have stayed behind and does not, since nothing is enforced."""
-        masked = ((item, "masked") for item, form in self.kept.forms.items() if form not in ("full", "virtual"))
-        return tuple({"item": item, "why": why} for item, why in (*self.kept.dropped, *masked) if self.open and item in self.whole)
+        if not self.open:
+            return ()
+        whole = self.whole
+        masked = ((item, "masked") for item, form in self.kept.forms.items()
+                  if form not in ("full", "virtual") and self.kept.items[item] != whole.get(item))  # a scan that finds nothing hides nothing
+        return tuple({"item": item, "why": why} for item, why in (*self.kept.dropped, *masked) if item in whole)
 
     @property
     def released(self) -> bool:

@@ -1,46 +1,57 @@
 """What an operator does to a store from outside the service: each act a transaction and an entry of the log."""
 
 from collections.abc import Callable
-from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from haechi.gateway.clock import Clock
 from haechi.gateway.encode import Encoder, identifiers
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
 from haechi.gateway.receipt import receipt_on
-from haechi.gateway.register import Change, write
+from haechi.gateway.register import Change, rows_all, write
 from haechi.gateway.store import Store
 
-__all__ = ["lift", "put", "stop"]
-
-T = TypeVar("T")
+__all__ = ["clear", "lift", "set_mode", "stop"]
 
 
 def stop(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str, why: str | None) -> dict[str, object]:
     """Stop a recipient, a country, a purpose, an item or everything; the receipt says when. It binds every worker's next decision."""
     row = {"stop_id": f"{kind}:{value}", "kind": kind, "value": value, **({"why": why} if why else {})}
-    return put(store, keys, clock, tenant, Change("stops", f"{kind}:{value}", row))
+    return _put(store, keys, clock, tenant, Change("stops", f"{kind}:{value}", row))
 
 
-def lift(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str) -> dict[str, object]:
-    """Take a stop away; empty if there was none."""
-    return put(store, keys, clock, tenant, Change("stops", f"{kind}:{value}", None))
+def lift(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str) -> list[dict[str, object]]:
+    """Take every stop on this away, whatever it was called; the receipts, none if there was no such stop."""
+    return _take(store, keys, clock, tenant, "stops", kind, value)
 
 
-def put(store: Store, keys: KeyRing, clock: Clock, tenant: str, change: Change) -> dict[str, object]:
-    """Write one row of a register, and give its receipt; empty if nothing changed."""
-    def act(book: Book) -> int:
-        write(book, Encoder(identifiers({})), [change])
-        return book.placed[-1].seq if book.placed else -1
-
-    seq = _acting(store, keys, clock, tenant, act)
-    if seq < 0:
-        return {}
-    with store.reading() as connection:
-        return receipt_on(connection, tenant, keys, seq) or {}
+def set_mode(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str, enforcement: str) -> dict[str, object]:
+    """Give a recipient or a purpose a mode of its own; the receipt says from when on."""
+    row = {"mode_id": f"{kind}:{value}", "kind": kind, "value": value, "enforcement": enforcement}
+    return _put(store, keys, clock, tenant, Change("modes", f"{kind}:{value}", row))
 
 
-def _acting(store: Store, keys: KeyRing, clock: Clock, tenant: str, act: Callable[[Book], T]) -> T:
+def clear(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str) -> list[dict[str, object]]:
+    """Take every mode of its own from a recipient or a purpose, whatever it was called; the receipts, none if it had none."""
+    return _take(store, keys, clock, tenant, "modes", kind, value)
+
+
+def _put(store: Store, keys: KeyRing, clock: Clock, tenant: str, change: Change) -> dict[str, object]:
+    [receipt] = _write(store, keys, clock, tenant, lambda connection: [change])
+    return receipt
+
+
+def _take(store: Store, keys: KeyRing, clock: Clock, tenant: str, register: str, kind: str, value: str) -> list[dict[str, object]]:
+    return _write(store, keys, clock, tenant, lambda connection: [
+        Change(register, kept.record_id, None) for kept in rows_all(connection, tenant, register)
+        if (kept.row.get("kind"), kept.row.get("value", "")) == (kind, value)])
+
+
+def _write(store: Store, keys: KeyRing, clock: Clock, tenant: str, changes: Callable[[Connection], list[Change]]) -> list[dict[str, object]]:
+    """Write what ``changes`` says of the registers as they stand under the lock; the receipts of its entries."""
     with store.writing() as connection:
-        return act(Book(connection, tenant, store.lock(connection, tenant), keys, clock))
-
+        book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
+        write(book, Encoder(identifiers({})), changes(connection))
+    with store.reading() as connection:
+        return [receipt_on(connection, tenant, keys, placed.seq) or {} for placed in book.placed]

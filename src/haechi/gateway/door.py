@@ -1,9 +1,10 @@
-"""What every route asks first: who is there, may they, and under which key of idempotency."""
+"""What every route asks first: is the address one it knows, who is there, may they, and under which key of idempotency."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
 from fastapi.security import HTTPBearer, OAuth2
 
@@ -11,7 +12,7 @@ from haechi.gateway.auth import Principal, Unknown
 from haechi.gateway.problem import Problem, ProblemDetails
 from haechi.gateway.service import Service
 
-__all__ = ["PROBLEMS", "IdempotencyKey", "allow", "place_of", "service_of"]
+__all__ = ["PROBLEMS", "IdempotencyKey", "allow", "known_parameters", "place_of", "service_of"]
 
 _BEARER = HTTPBearer(auto_error=False, description="an API key, `tenant.key.secret`, or an access token")
 _OAUTH = OAuth2(flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="/v1/token", scopes={})), auto_error=False)
@@ -20,8 +21,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": text, "content": {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}}}
     for status, text in {
         400: "the body cannot be read", 401: "no key, or none that is good", 403: "this role may not do this",
-        404: "there is nothing of that name", 412: "the row has changed since", 422: "the request cannot be read, or its key was used for another",
-        413: "the body is too large", 429: "too many requests for this key", 503: "nothing was decided; ask again with the same key",
+        404: "there is nothing of that name", 410: "whoever it was about was erased", 412: "the row has changed since",
+        422: "the request cannot be read, or its key was used for another", 413: "the body is too large",
+        429: "too many requests for this key", 503: "nothing was decided; ask again with the same key",
     }.items()
 }
 for _status in PROBLEMS.values():
@@ -40,6 +42,22 @@ def service_of(request: Request) -> Service:
 def place_of(request: Request) -> str:
     """From where it is asked: the address, as the server knows it."""
     return request.client.host if request.client else ""
+
+
+async def known_parameters(request: Request) -> None:
+    """Refuse an address with a parameter that its route does not know, or with one said twice: a filter that is misspelt, or of which
+    the last alone is heard, would show other things than were asked for. What is known is what the API's description says."""
+    came = [name for name, _ in request.query_params.multi_items()]
+    if not came:
+        return
+    operation = request.app.openapi()["paths"][request.scope["route"].path_format][request.method.lower()]
+    known = [one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"]
+    expected = f"expected some of {', '.join(known)}" if known else "this route takes none"
+    faults = [{"type": "extra_forbidden", "loc": ("query", name), "msg": f"no parameter of this route: {expected}"}
+              for name in dict.fromkeys(came) if name not in known]
+    faults += [{"type": "said_twice", "loc": ("query", name), "msg": "came more than once: say it once"} for name in known if came.count(name) > 1]
+    if faults:
+        raise RequestValidationError(faults)
 
 
 def allow(*roles: str) -> Callable[..., Principal]:

@@ -69,8 +69,9 @@ class Gate:
         rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, book.row.party_seq)
         pinned = book.hold([ask.subject_id for ask in fresh])
         controls = Controls.read(known, default)
-        again = [ask for ask in asks if id(ask) not in clashing and ask.key in earlier and earlier[ask.key].released]  # judged anew, not entered
-        book.hold([ask.subject_id for ask in asks if ask.key in earlier])
+        alive = book.known([ask.subject_id for ask in asks if ask.key in earlier])
+        again = [ask for ask in asks if id(ask) not in clashing and ask.key in earlier and earlier[ask.key].released
+                 and ask.subject_id in alive]  # judged anew, not entered
         cases: list[Case] = []
         keys: dict[str, int] = {}
         for ask in fresh:
@@ -178,19 +179,21 @@ class Gate:
         """The answer of an earlier decision: its values come from the request, which is the same, through the mask it then had.
 
         They are handed out again only where ``now`` would bring them out as well: an answer that was lost on its way is not to bring
-        out what has been withdrawn or stopped since.
+        out what has been withdrawn or stopped since. ``now`` is None for what was not released, or whose person was erased.
         """
         pack, said = self.packs.get(row.pack), json.loads(row.answer)
         dropped = [(one["item"], one["why"]) for one in said["dropped"]]
         behind = {item for item, why in dropped if why != "unknown_field"}
         offered = {item: value for item, value in ask.offers(row.role).items() if item not in behind}
-        shown = Envelope({}, {}, ())  # a pack that is gone shows nothing
+        shown = Envelope({}, {}, ())  # a pack that is gone shows nothing, and of somebody who was erased nothing is shown
+        if ask.subject_id not in book.owners:
+            pack = None
         if pack is not None and row.enforcement == "enforce":
             shown = envelope(pack, row.role, row.order_state, offered, tokens(book.owners[ask.subject_id], ask))
         elif pack is not None:
             whole = unstopped(ask, row.role, dropped)
             shown = Envelope(whole, dict.fromkeys(whole, "full"), ())
-        withheld = now is not None and not now.brings(shown.items)
+        withheld = bool(row.released) and (now is None or not now.brings(shown.items))
         payload = None if not row.released or withheld else dict(shown.items)
         return Answer(
             row.transfer_id, instant(row.made_us), row.verdict, bool(row.released), row.enforcement, payload, tuple(said["dropped"]),

@@ -12,12 +12,13 @@ from haechi.gateway.clock import instant
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.register import row_now
-from haechi.gateway.schema import api_key, decision, grant
+from haechi.gateway.schema import HELD, api_key, decision, grant
+from haechi.gateway.store import one_of
 
 if TYPE_CHECKING:
     from haechi.gateway.enforce import Gate
 
-__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "keep", "people_read", "read", "revoke"]
+__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "is_over", "keep", "let_go", "people_read", "read", "revoke"]
 
 HOUR = 3_600_000_000
 ALARM_AT, CAP = 100, 1_000
@@ -50,15 +51,14 @@ def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, mac: 
     row = book.connection.execute(select(grant).where(grant.c.tenant == book.tenant, grant.c.grant_id == grant_id)).one_or_none()
     if row is None or row.recipient_id != party:
         return Refusal("absent")
-    state = _state(book.connection, book.tenant, row)
-    why, earlier = _refused(row, state, book.stamp()), 0
+    state, erased = _state(book.connection, book.tenant, row), not book.known([row.subject_id])
+    why, earlier = _refused(row, state, book.stamp(), erased=erased), 0
     if why is None:
         earlier = people_read(book.connection, book.tenant, party, book.stamp() - HOUR)
         why = "cap" if earlier >= CAP else None
     if why is not None:
         _note(book, "grant_refused", {"grant_id": grant_id, "why": why, "reader": reader})
         return Refusal(why)
-    book.hold([row.subject_id])
     values = json.loads(KeyRing.unseal(book.owners[row.subject_id], row.sealed, grant_id.encode()))
     about = json.loads(row.ask)
     ask = Ask(row.subject_id, row.recipient_id, row.purpose_id, about["mode"], values, mac, reader, None, about["country"], about["claimed"],
@@ -80,6 +80,23 @@ def revoke(book: Book, grant_id: str) -> bool:
     return bool(found.rowcount)
 
 
+def is_over(connection: Connection, tenant: str, now_us: int) -> bool:
+    """Whether values are kept under a grant whose time is over."""
+    return connection.execute(select(grant.c.grant_id).where(*_over(tenant, now_us)).limit(1)).first() is not None
+
+
+def let_go(book: Book, most: int) -> int:
+    """Delete the values of grants whose time is over, so many at most; of how many. The grants stay, and are refused as before."""
+    names = list(book.connection.execute(select(grant.c.grant_id).where(*_over(book.tenant, book.stamp())).limit(most)).scalars())
+    where = (grant.c.tenant == book.tenant, one_of(book.connection, grant.c.grant_id, names))
+    book.connection.execute(update(grant).where(*where).values(sealed=None))
+    return len(names)
+
+
+def _over(tenant: str, now_us: int) -> list[Any]:
+    return [grant.c.tenant == tenant, HELD, grant.c.expires_us <= now_us]
+
+
 def people_read(connection: Connection, tenant: str, party: str, since_us: int) -> int:
     """How many different people's data this recipient has read since then, with all its keys together."""
     own = select(api_key.c.key_id).where(api_key.c.tenant == tenant, api_key.c.party == party)
@@ -89,12 +106,12 @@ def people_read(connection: Connection, tenant: str, party: str, since_us: int) 
     return int(connection.execute(query).scalar_one())
 
 
-def _refused(row: Any, state: str | None, now_us: int) -> str | None:
+def _refused(row: Any, state: str | None, now_us: int, *, erased: bool) -> str | None:
     if row.revoked_us is not None:
         return "revoked"
     if now_us >= row.expires_us:
         return "expired"
-    if row.sealed is None:
+    if erased or row.sealed is None:
         return "erased"
     return "state" if row.states and state not in row.states.split("|") else None
 

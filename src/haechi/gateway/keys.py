@@ -40,6 +40,13 @@ class KeyRing:
             raise StoreError(f"the folder of keys cannot be written: {error.strerror}", help="name one that only the gateway may read") from None
 
     @staticmethod
+    def rotate(folder: Path, kind: str) -> Path:
+        """Add a key to those of a gateway. Raises ``StoreError`` where there are none: it would be nobody's."""
+        if not list(folder.glob("*-*.key")):
+            raise StoreError(f"there are no keys in `{folder}`", help="name the gateway's folder of keys with --keys (HAECHI_KEYS)")
+        return KeyRing.add(folder, kind)
+
+    @staticmethod
     def add(folder: Path, kind: str) -> Path:
         """Write the next key of a kind (``log`` or ``master``); the newest is the one in use."""
         taken = sorted(folder.glob(f"{kind}-*.key"))
@@ -89,7 +96,8 @@ class KeyRing:
 def _files(folder: Path, pattern: str) -> list[Path]:
     found = sorted(folder.glob(pattern))
     if not found:
-        raise StoreError(f"no `{pattern}` is in the folder of keys", help="put the key back from its backup; `haechi gateway init` makes new ones")
+        raise StoreError(f"no `{pattern}` is in the folder of keys", help="name the gateway's own with --keys (HAECHI_KEYS), or put the key back "
+                         "from its backup")
     return found
 
 

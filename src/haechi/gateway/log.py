@@ -5,6 +5,7 @@ hangs on the key of the person it is about. Once that key and the bodies are gon
 """
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,9 +22,10 @@ from haechi.ledger.entry import canonical, commitment, entry_salt, leaf
 from haechi.ledger.merkle import Extension, Frontier, leaf_hash
 from haechi.ledger.note import sign_note
 
-__all__ = ["CONTROLLER", "Book", "Placed", "Written"]
+__all__ = ["CONTROLLER", "GONE", "Book", "Placed", "Written"]
 
 CONTROLLER = ""  # the owner of what is about nobody in particular
+GONE = re.compile(r"gone:[0-9a-f]{32}")  # names under which entries of the erased stand: none of them ever has a key again
 TILE = 8         # a tile holds 2**8 hashes
 KEPT_EVERY = 60_000_000  # µs between checkpoints that are kept for the chain
 
@@ -93,15 +95,25 @@ class Book:
         """The index that the next entry will have."""
         return int(self.row.size) + len(self.placed)
 
-    def hold(self, owners: Sequence[str]) -> dict[str, str | None]:
-        """Read the keys of these owners, make those that are missing; the pack each is pinned to."""
+    def known(self, owners: Sequence[str]) -> set[str]:
+        """Read the keys of these owners; of them those that have one. Of whom something is kept and who has none, was erased."""
         wanted = sorted(set(owners) - set(self.owners))
         found = self.connection.execute(
             select(owner_key).where(owner_key.c.tenant == self.tenant, one_of(self.connection, owner_key.c.owner, wanted))
         ).all() if wanted else []
         self.packs.update({row.owner: row.pack for row in found})
         self.owners.update({row.owner: self.keys.unwrap(row.key) for row in found})
-        new = {owner: os.urandom(32) for owner in wanted if owner not in self.owners}
+        return set(owners) & self.owners.keys()
+
+    def hold(self, owners: Sequence[str]) -> dict[str, str | None]:
+        """Read the keys of these owners, make those that are missing; the pack each is pinned to.
+
+        Raises ``StoreError`` for a name of somebody erased: with a key it would look as if what is gone had been taken.
+        """
+        if any(map(GONE.fullmatch, owners)):
+            raise StoreError("nothing is entered about somebody who was erased", help="name a data subject")
+        known = self.known(owners)
+        new = {owner: os.urandom(32) for owner in sorted(set(owners) - known)}
         if new:
             put_rows(self.connection, owner_key, [
                 {"tenant": self.tenant, "owner": owner, "key": self.keys.wrap(key), "pack": None} for owner, key in new.items()

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from haechi.gateway.form import Country, Identifier
 
-__all__ = ["Batch", "BatchAnswer", "DecisionPage", "RegisterPage", "RegisterRow", "SettingsBody", "SplitAsk", "TransferAnswer", "TransferAsk"]
+__all__ = ["Batch", "BatchAnswer", "ControlRow", "DecisionPage", "RegisterPage", "RegisterRow", "SettingsBody", "SplitAsk", "TransferAnswer",
+           "TransferAsk"]
 
 State = Literal["created", "paid", "shipped", "cleared", "delivered", "confirmed", "closed", "cancelled"]
 _Value = Annotated[str, StringConstraints(max_length=4000)]
@@ -83,11 +84,14 @@ class Condition(BaseModel):
     article: _Text | None = None
     law: str | None = None
     message: _Text | None = None
-    remedy: _Text | None = None
 
 
 class Reason(BaseModel):
-    """Why a transfer may not pass: a rule of the law, a stop of the marketplace's own, or a day without law."""
+    """Why a transfer may not pass: a rule of the law, a stop of the marketplace's own, or a day without law.
+
+    ``ground``: of a rule with several, the one its conditions are of. ``open``: the others of which the records do not show whether they
+    were met. ``applies``: that it is not even shown that the rule is asked.
+    """
 
     kind: Literal["unmet", "unknown", "stop", "no_law"]
     cite: str | None = None
@@ -95,10 +99,19 @@ class Reason(BaseModel):
     article: _Text | None = None
     title: _Text | None = None
     law: str | None = None
+    ground: Literal["consent", "statute", "contract", "certification", "recognition"] | None = None
+    open: list[str] | None = None
+    applies: Literal["unknown"] | None = None
     conditions: list[Condition] | None = None
     stop: _Text | None = None
     message: _Text | None = None
-    remedy: _Text | None = None
+
+
+class Remedy(BaseModel):
+    """What mends something, said once: ``cites`` are all the rules and conditions it mends; none where it is about a stop."""
+
+    cites: list[str]
+    text: _Text
 
 
 class TransferAnswer(BaseModel):
@@ -118,6 +131,7 @@ class TransferAnswer(BaseModel):
     dropped: list[Dropped]
     spared: list[Dropped]
     reasons: list[Reason]
+    remedies: list[Remedy]
     law: dict[str, str | None]
     pack: str
     grant_id: str | None
@@ -163,6 +177,7 @@ class DecisionRow(BaseModel):
     released: bool
     enforcement: str
     reasons: list[Reason]
+    remedies: list[Remedy]
     dropped: list[Dropped]
     spared: list[Dropped]
     law: dict[str, str | None]
@@ -184,6 +199,15 @@ class RegisterRow(BaseModel):
     version: int
     known_at: str
     row: dict[str, Any]
+
+
+class ControlRow(RegisterRow):
+    """A stop or a mode that was put in force. ``known``: whether a row of the registers bears the name it gives; null where it gives none of theirs.
+
+    It is in force either way, for what is asked for under exactly that name.
+    """
+
+    known: bool | None
 
 
 class RegisterPage(BaseModel):

@@ -53,7 +53,7 @@ def verify_store(store: Store, tenant: str, keys: KeyRing | Sequence[str], vkeys
                 progress(page[-1].seq + 1, head.size)
             tree.finish()
             rows.finish()
-            check_holders(connection, tenant, ring, faults)
+            check_holders(connection, tenant, head.last_us, ring, faults)
         except (TypeError, ValueError, OverflowError):
             faults.add("store", None, "a value", "is of another type than its column's; what comes after it was not looked at")
     return faults.found

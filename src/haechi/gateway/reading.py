@@ -1,5 +1,6 @@
 """From a request to asks: items by name, or a platform's order through its adapter; what is no item is dropped and reported."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -59,14 +60,15 @@ def _shown(name: str) -> str:
     return f"items.{cut}"
 
 
-def told(answer: Answer, ruler: Ruler) -> dict[str, Any]:
-    """An answer with its reasons in words. In shadow who asks is not told why: the decisions say it to the privacy office."""
-    silent = answer.enforcement == "shadow" and (answer.released or answer.grant_id is not None)
+def told(answer: Answer, ruler: Ruler, *, why: bool = True) -> dict[str, Any]:
+    """An answer with its reasons in words, unless ``why`` is not to be told. In shadow who asks is not told either: the decisions say
+    it to the privacy office."""
+    silent = not why or (answer.enforcement == "shadow" and (answer.released or answer.grant_id is not None))
     return {
         "transfer_id": answer.transfer_id, "made_at": answer.made_at, "verdict": answer.verdict, "released": answer.released,
         "enforcement": answer.enforcement, "payload": answer.payload, "forms": answer.forms, "dropped": list(answer.dropped),
         "spared": list(answer.spared), "withheld": answer.withheld,
-        "reasons": [] if silent else [ruler.expand(reason, answer.law["edition"]) for reason in answer.reasons],
+        **ruler.wording.tell(() if silent else answer.reasons, answer.law["edition"]),
         "law": answer.law, "pack": answer.pack, "grant_id": answer.grant_id, "repeated": answer.repeated, "seq": answer.seq,
     }
 
@@ -79,9 +81,24 @@ def answers_of(decided: Decided) -> list[Answer]:
 
 
 def body_of(keys: KeyRing, raw: bytes) -> bytes:
-    """What marks a request: a keyed digest of what it says, however it is spaced."""
+    """What marks a request: a keyed digest of what it says, however it is spaced and in whatever order its fields stand.
+
+    Two bodies that say different things have different marks: a number counts as it is written, so that none is rounded to another.
+    """
     try:
-        said = orjson.dumps(orjson.loads(raw), option=orjson.OPT_SORT_KEYS)
-    except (ValueError, TypeError):  # no JSON, or deeper than the encoder goes: marked as it came
+        said = orjson.dumps(_AS_WRITTEN.decode(raw.decode()), option=orjson.OPT_SORT_KEYS)
+    except (ValueError, TypeError, RecursionError):  # no JSON, a name said twice, or deeper than the encoder goes: marked as it came
         said = raw
     return keys.mac("request", said)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different; of one that says a name twice a reader would see the last alone."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError
+    return made
+
+
+_AS_WRITTEN = json.JSONDecoder(object_pairs_hook=_once, parse_int=orjson.Fragment, parse_float=orjson.Fragment, parse_constant=orjson.Fragment)
+"""Reads JSON and leaves its numbers as they are written."""

@@ -16,7 +16,7 @@ from haechi.ledger.entry import entry_salt
 from haechi.ledger.merkle import inclusion_path, leaf_hash, node_hash
 from haechi.ledger.proof import TlogProof
 
-__all__ = ["Tree", "batch_receipt", "receipt_of", "receipt_on"]
+__all__ = ["Tree", "batch_receipt", "receipt_of", "receipt_on", "without_reasons"]
 
 FORMAT = "haechi-receipt/1"
 
@@ -47,6 +47,14 @@ def batch_receipt(written: Written, keys: KeyRing, own: Collection[int]) -> dict
         "entries": [{"seq": p.seq, "kind": p.kind, "at": instant(p.at_us), "leaf": _base64(p.leaf),
                      "salt": _base64(p.salt) if p.seq in own else None} for p in written.placed],
     }
+
+
+def without_reasons(receipt: dict[str, Any]) -> dict[str, Any]:
+    """The receipt of a decision for whom it is no business why something may not pass: unless it says that all was lawful it is proof
+    alone, that an entry stands there, without body and salt."""
+    body = receipt["body"]
+    lawful = body is not None and body["verdict"] == "permit" and body["stop"] is None
+    return receipt if lawful else {**receipt, "body": None, "salt": None}
 
 
 class Tree:

@@ -22,7 +22,7 @@ from haechi.ledger.entry import canonical
 OWN = ("stops", "modes", "order_states")
 """Registers that are no tables of the record format."""
 
-__all__ = ["OWN", "Change", "Kept", "codes_of", "etag", "record_id", "row_now", "rows_current", "rows_now", "write"]
+__all__ = ["OWN", "Change", "Kept", "codes_of", "etag", "record_id", "row_now", "rows_all", "rows_current", "rows_now", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +116,23 @@ def _touched(register: str, row: Mapping[str, Any]) -> str:
 
 
 def row_now(connection: Connection, tenant: str, register: str, record_id: str) -> Kept | None:
-    """The row in force under this identifier."""
-    found = connection.execute(select(record).where(*in_force(tenant), record.c.register == register, record.c.record_id == record_id)).one_or_none()
+    """The row in force under this identifier; none if its person was erased."""
+    found = connection.execute(select(record).where(*_whole(tenant, register), record.c.record_id == record_id)).one_or_none()
     return None if found is None else _kept(found)
 
 
 def rows_now(connection: Connection, tenant: str, register: str, after: str, limit: int, recipient: str | None = None) -> list[Kept]:
-    """Rows in force whose identifiers come after ``after``, in their order."""
-    where = [*in_force(tenant), record.c.register == register, record.c.record_id > after]
+    """Rows in force whose identifiers come after ``after``, in their order, but for those of people who were erased."""
+    where = [*_whole(tenant, register), record.c.record_id > after]
     if recipient is not None:
         where.append(record.c.recipient_id == recipient)
     return [_kept(row) for row in connection.execute(select(record).where(*where).order_by(record.c.record_id).limit(limit))]
+
+
+def rows_all(connection: Connection, tenant: str, register: str) -> list[Kept]:
+    """Every row in force of a register that is small: stops, modes, orders."""
+    query = select(record).where(*in_force(tenant), record.c.register == register).order_by(record.c.record_id)
+    return [_kept(row) for row in connection.execute(query)]
 
 
 def rows_current(connection: Connection, tenant: str, register: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -140,8 +146,12 @@ def rows_current(connection: Connection, tenant: str, register: str, ids: Sequen
     return found
 
 
+def _whole(tenant: str, register: str) -> list[Any]:
+    return [*in_force(tenant), record.c.register == register, record.c.body.is_not(None)]
+
+
 def _kept(row: Any) -> Kept:
-    return Kept(row.register, row.record_id, row.seq, row.at_us, json.loads(row.body) if row.body else {})
+    return Kept(row.register, row.record_id, row.seq, row.at_us, json.loads(row.body))
 
 
 def _complete(change: Change, stamp: int) -> dict[str, Any]:

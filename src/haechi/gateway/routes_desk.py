@@ -22,7 +22,7 @@ from haechi.gateway.log import Book
 from haechi.gateway.models import SettingsBody, TransferAnswer
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import body_of, told
-from haechi.gateway.receipt import Tree, receipt_of, receipt_on
+from haechi.gateway.receipt import Tree, receipt_of, receipt_on, without_reasons
 from haechi.gateway.schema import RARE, checkpoint, entry, grant
 from haechi.gateway.service import Replied
 from haechi.gateway.tenant import set_settings
@@ -48,7 +48,10 @@ _GONE: dict[int | str, dict[str, Any]] = {410: {"description": "its time is over
 
 @router.post("/v1/grants/{grant_id}:read", tags=["grants"], response_model=TransferAnswer, responses=_GONE)
 async def read_grant(request: Request, grant_id: GrantName, who: Seller) -> Response:
-    """Read what is kept for this seller. Each reading is judged, and entered into the log, as the transfer it is: none repeats another."""
+    """Read what is kept for this seller. Each reading is judged, and entered into the log, as the transfer it is: none repeats another.
+
+    Why one is refused is not told: it may be the data subject's own affair, such as that she withdrew her consent.
+    """
     service = service_of(request)
     mac = body_of(service.keys[who.tenant], grant_id.encode())
     desk = service.desk(who.tenant)
@@ -59,7 +62,7 @@ async def read_grant(request: Request, grant_id: GrantName, who: Seller) -> Resp
         alarmed = any(one.kind == "alarm" for one in written.placed)
         if not isinstance(found, Answer):
             return found, None, alarmed
-        return found, receipt_of(written.placed[found.seq - written.before.size], written, desk.keys), alarmed
+        return found, without_reasons(receipt_of(written.placed[found.seq - written.before.size], written, desk.keys)), alarmed
 
     found, receipt, alarmed = await service.act(who, act)
     if alarmed or (isinstance(found, Refusal) and found.why == "cap"):
@@ -67,7 +70,7 @@ async def read_grant(request: Request, grant_id: GrantName, who: Seller) -> Resp
     if isinstance(found, Refusal):
         raise _unread(found)
     service.observer.decided([found])
-    return JSONResponse({**told(found, desk.ruler), "receipt": receipt})
+    return JSONResponse({**told(found, desk.ruler, why=False), "receipt": receipt})
 
 
 def _unread(refusal: Refusal) -> Problem:
@@ -214,8 +217,8 @@ async def live() -> dict[str, str]:
 def ready(request: Request) -> dict[str, str]:
     """The store answers and the clock is believed: transfers can be decided."""
     service = service_of(request)
-    service.clock.now()
     service.store.require_answer()
+    service.clock.after(service.store.latest_us())
     return {"status": "ready"}
 
 

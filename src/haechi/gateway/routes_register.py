@@ -14,7 +14,8 @@ from haechi.gateway.desk import Desk
 from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
 from haechi.gateway.form import REGISTERS, form, normal
 from haechi.gateway.log import Book
-from haechi.gateway.models import RegisterPage, RegisterRow
+from haechi.gateway.models import ControlRow, RegisterPage, RegisterRow
+from haechi.gateway.named import CONTROLS, NAMED, known
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import body_of
 from haechi.gateway.register import Change, Kept, etag, record_id, row_now, rows_now, write
@@ -35,6 +36,14 @@ def _said(kept: Kept) -> dict[str, Any]:
     return {"table": kept.register, "record_id": kept.record_id, "version": kept.seq, "known_at": instant(kept.at_us), "row": dict(kept.row)}
 
 
+def _known(book: Book, kept: Kept) -> dict[str, Any]:
+    """Of a stop or a mode, whether the registers know what it names: a slip of the pen is in force, and binds nothing."""
+    if kept.register not in CONTROLS:
+        return {}
+    kind, name = kept.row["kind"], kept.row["value"]
+    return {"known": name in known(book.connection, book.tenant, kind, [name]) if kind in NAMED else None}
+
+
 def _put(register: str, writers: tuple[str, ...]) -> Callable[..., Any]:
     async def put(request: Request, key: IdempotencyKey, who: Annotated[Principal, Depends(allow(*writers))], row: BaseModel,
                   if_match: _Match = None, if_none_match: _NoneMatch = None) -> Response:
@@ -47,7 +56,7 @@ def _put(register: str, writers: tuple[str, ...]) -> Callable[..., Any]:
             _match(here, if_match, if_none_match)
             [kept] = write(book, desk.encoder, [Change(register, name, body)])
             assert kept is not None
-            return Replied(200 if here else 201, _said(kept), etag(kept.seq))
+            return Replied(200 if here else 201, {**_said(kept), **_known(book, kept)}, etag(kept.seq))
 
         done = await service.write(who, key, _marked(request, service.keys[who.tenant], await request.body(), if_match, if_none_match), act)
         return JSONResponse(done.body, done.status, headers={"ETag": done.etag or ""})
@@ -100,10 +109,11 @@ def _routes(register: str) -> None:
     writers = ("privacy_office", "order_system") if register in _SHOP else ("privacy_office",)
     readers = tuple(dict.fromkeys(("privacy_office", "auditor", *writers)))
     noun = register.replace("_", " ")
-    created: dict[int | str, dict[str, Any]] = {201: {"model": RegisterRow, "description": "there was none of that name"}}
+    put = ControlRow if register in CONTROLS else RegisterRow
+    created: dict[int | str, dict[str, Any]] = {201: {"model": put, "description": "there was none of that name"}}
     unchanged: dict[int | str, dict[str, Any]] = {304: {"description": "it has not changed"}}
     titled: list[tuple[Callable[..., Any], str, str, str, Any, dict[int | str, dict[str, Any]]]] = [
-        (_put(register, writers), "POST", "", f"Put a row of {noun} in force, new or in place of the one of its name", RegisterRow, created),
+        (_put(register, writers), "POST", "", f"Put a row of {noun} in force, new or in place of the one of its name", put, created),
         (_page(register, readers), "GET", "", f"Rows of {noun} in force", RegisterPage, {}),
         (_get(register, readers), "GET", "/{name:path}", f"One row of {noun}", RegisterRow, unchanged),
         (_delete(register, writers), "DELETE", "/{name:path}", f"Take a row of {noun} out of force; every version stays in the log", None, {}),
@@ -114,7 +124,7 @@ def _routes(register: str) -> None:
 
 
 def _marked(request: Request, keys: Any, raw: bytes, *conditions: str | None) -> bytes:
-    return b"\0".join((request.method.encode(), request.url.path.encode(), body_of(keys, raw), *(str(one).encode() for one in conditions)))
+    return b"\0".join((request.method.encode(), request.url.path.encode(), body_of(keys, raw), *(repr(one).encode() for one in conditions)))
 
 
 def _plain(name: str, otherwise: str = "\x01") -> str:

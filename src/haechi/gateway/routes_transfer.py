@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,14 +13,15 @@ from sqlalchemy import select
 from haechi.gateway.access import look
 from haechi.gateway.ask import Answer, names
 from haechi.gateway.auth import Principal
-from haechi.gateway.clock import instant
+from haechi.gateway.clock import instant, micros
 from haechi.gateway.desk import Decided
 from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
+from haechi.gateway.form import Identifier, Moment
 from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, SplitAsk, TransferAnswer, TransferAsk
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import answers_of, ask_of, asks_of_split, body_of, told
-from haechi.gateway.receipt import batch_receipt, receipt_of, receipt_on
-from haechi.gateway.schema import decision
+from haechi.gateway.receipt import batch_receipt, receipt_of, receipt_on, without_reasons
+from haechi.gateway.schema import decision, entry
 from haechi.gateway.service import Service
 from haechi.minimise.adapt import adapt
 from haechi.minimise.envelope import customs_faults, envelope
@@ -69,15 +70,28 @@ async def split_order(request: Request, body: SplitAsk, key: IdempotencyKey, who
     return JSONResponse(said)
 
 
+def _wanted(
+    recipient_id: Annotated[Identifier | None, Query(description="to this recipient")] = None,
+    verdict: Annotated[Literal["permit", "deny", "indeterminate"] | None, Query(description="with this verdict")] = None,
+    released: Annotated[bool | None, Query(description="by which data went out, or did not")] = None,
+    since: Annotated[Moment | None, Query(description="made at this time or later")] = None,
+    until: Annotated[Moment | None, Query(description="made before this time")] = None,
+) -> list[Any]:
+    """Which decisions are asked for. Nobody is asked for by name: a data subject or an order in an address would lie in many a log."""
+    said = {decision.c.recipient_id: recipient_id, decision.c.verdict: verdict, decision.c.released: None if released is None else int(released)}
+    where: list[Any] = [column == value for column, value in said.items() if value is not None]
+    where += [decision.c.made_us >= micros(since)] if since is not None else []
+    return where + ([decision.c.made_us < micros(until)] if until is not None else [])
+
+
 @router.get("/decisions", response_model=DecisionPage)
-def list_decisions(request: Request, who: Reader, after: Annotated[int, Query(ge=-1, le=1 << 53)] = -1,
-                   limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
-    """Decisions in the order of the log; a seller sees those of its own orders."""
+def list_decisions(request: Request, who: Reader, wanted: Annotated[list[Any], Depends(_wanted)],
+                   after: Annotated[int, Query(ge=-1, le=1 << 53)] = -1, limit: Annotated[int, Query(ge=1, le=500)] = 100) -> Response:
+    """Decisions in the order of the log; a seller sees those of its own orders. Of people who were erased there are none."""
     service = service_of(request)
-    where = [decision.c.tenant == who.tenant, decision.c.seq > after]
-    where += _own(who)
+    where = [decision.c.seq > after, entry.c.body.is_not(None), *wanted]
     with service.store.reading() as connection:
-        rows = connection.execute(select(decision).where(*where).order_by(decision.c.seq).limit(limit)).all()
+        rows = connection.execute(_decisions(who).where(*where).order_by(decision.c.seq).limit(limit)).all()
     look(service, who, place_of(request), "list decisions", [row.subject_id for row in rows])
     return JSONResponse({"decisions": [_row(service, who, row) for row in rows], "next": rows[-1].seq if len(rows) == limit else None})
 
@@ -88,21 +102,24 @@ def read_decision(request: Request, transfer_id: str, who: Reader) -> Response:
     service = service_of(request)
     with service.store.reading() as connection:
         row = _find(connection, who, transfer_id)
+    if row.erased:
+        raise Problem(404, "there is nothing of that name")
     look(service, who, place_of(request), "read a decision", [row.subject_id])
     return JSONResponse(_row(service, who, row))
 
 
 @router.get("/decisions/{transfer_id}/receipt")
 def read_receipt(request: Request, transfer_id: str, who: Reader) -> dict[str, Any]:
-    """The receipt of a decision in the log as it is now."""
+    """The receipt of a decision in the log as it is now; proof alone where its person was erased, or for a seller if it tells why."""
     service = service_of(request)
     with service.store.reading() as connection:
         row = _find(connection, who, transfer_id)
         found = receipt_on(connection, who.tenant, service.keys[who.tenant], row.seq)
     if found is None:
         raise Problem(404, "there is nothing of that name")
-    look(service, who, place_of(request), "read the receipt of a decision", [row.subject_id])
-    return found
+    shown = without_reasons(found) if who.role == "seller" else found
+    look(service, who, place_of(request), "read the receipt of a decision", [row.subject_id] if shown["body"] is not None else ())
+    return shown
 
 
 def _label(service: Service, state: str | None, values: Mapping[str, str], carried: Sequence[Answer]) -> dict[str, str]:
@@ -130,9 +147,15 @@ def _own(who: Principal) -> list[Any]:
     return [decision.c.reader == who.key_id] if who.role == "order_system" else []
 
 
+def _decisions(who: Principal) -> Any:
+    """The decisions that this caller may see, each with whether its person was erased."""
+    both = (entry.c.tenant == decision.c.tenant) & (entry.c.seq == decision.c.seq)
+    return select(decision, entry.c.body.is_(None).label("erased")).join(entry, both).where(decision.c.tenant == who.tenant, *_own(who))
+
+
 def _find(connection: Any, who: Principal, transfer_id: str) -> Any:
-    where = [decision.c.tenant == who.tenant, decision.c.transfer_id == transfer_id[:64], *_own(who)]
-    row = connection.execute(select(decision).where(*where)).one_or_none() if transfer_id.isascii() and transfer_id.isalnum() else None
+    query = _decisions(who).where(decision.c.transfer_id == transfer_id[:64])
+    row = connection.execute(query).one_or_none() if transfer_id.isascii() and transfer_id.isalnum() else None
     if row is None:
         raise Problem(404, "there is nothing of that name")
     return row
@@ -147,7 +170,7 @@ def _row(service: Service, who: Principal, row: Any) -> dict[str, Any]:
         "recipient_id": row.recipient_id, "purpose_id": row.purpose_id, "mode": row.mode, "country": row.country, "items": names(row.items),
         "sent": names(row.sent), "order_ref": row.order_ref, "order_state": row.order_state, "verdict": row.verdict,
         "released": bool(row.released), "enforcement": row.enforcement, "dropped": said["dropped"], "spared": said["spared"], "law": said["law"],
-        "pack": row.pack, "reasons": [ruler.expand(reason, said["law"]["edition"]) for reason in reasons],
+        "pack": row.pack, **ruler.wording.tell(reasons, said["law"]["edition"]),
     }
 
 

@@ -1,14 +1,14 @@
-"""What ``decide`` says of facts, ready to be answered: reasons in three languages, worked out once for equal facts."""
+"""What ``decide`` says of facts, ready to be answered: the reasons by citation, worked out once for equal facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from haechi.decision import Decision, Judgement, Verdict, decide
 from haechi.facts import Facts
-from haechi.law import Condition, Law, Level
-from haechi.text import LANGUAGES, Text
+from haechi.gateway.wording import KINDS, Wording, named
+from haechi.law import Law, Level
+from haechi.text import Text
 
 __all__ = ["LAWLESS", "Ruled", "Ruler"]
 
@@ -17,7 +17,7 @@ _CASES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A verdict with its citations; ``reasons`` name rules and conditions by citation, ``Ruler.expand`` puts them in words."""
+    """A verdict with its citations; ``reasons`` name rules, grounds and conditions, ``Wording.tell`` puts them in words."""
 
     verdict: Verdict
     unmet: tuple[str, ...]
@@ -37,10 +37,9 @@ class Ruler:
     """Judges facts under one law. The law is handed over; no article is known here."""
 
     def __init__(self, law: Law) -> None:
-        self.law = law
+        self.law, self.wording = law, Wording(law)
         self._cases: dict[Facts, Ruled] = {}
         self._held: dict[int, tuple[Facts, Ruled]] = {}  # by identity: hashing facts costs more than all else here
-        self._said: dict[tuple[str, str], tuple[dict[str, Any], dict[str, dict[str, Any]]]] = {}
 
     def rule(self, facts: Facts | None) -> Ruled:
         """The ruling on these facts; without a law for the day it is indeterminate."""
@@ -58,24 +57,6 @@ class Ruler:
         self._held[id(facts)] = (facts, ruled)
         return ruled
 
-    def expand(self, reason: Mapping[str, Any], edition: str | None) -> dict[str, Any]:
-        """A reason with the words of the law: article, title, and each condition's message and remedy in three languages."""
-        if "cite" not in reason or edition is None:
-            return dict(reason)
-        words = self._words(edition, reason["cite"])
-        conditions = [{**condition, **words[1].get(condition["cite"], {})} for condition in reason["conditions"]]
-        return {**reason, **words[0], "conditions": conditions}
-
-    def _words(self, edition: str, cite: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-        if (edition, cite) not in self._said:
-            rule = next((rule for rule in self.law.on(date.fromisoformat(edition)) if str(rule.cite) == cite), None)
-            if rule is None:
-                return {}, {}
-            article = {"article": {language: rule.cite.say(language) for language in LANGUAGES}, "title": rule.title.as_dict(), "law": rule.law}
-            conditions = {str(c.cite): _condition(c) for ground in reversed(rule.grounds) for c in ground.conditions}
-            self._said[edition, cite] = (article, conditions)
-        return self._said[edition, cite]
-
 
 def _ruled(decision: Decision) -> Ruled:
     unmet, unknown = decision.standing()
@@ -85,15 +66,11 @@ def _ruled(decision: Decision) -> Ruled:
 
 def _reasons(judgements: Iterable[Judgement]) -> Iterable[dict[str, Any]]:
     for judgement in judgements:
+        ground = named(judgement.ground) if judgement.ground is not None and len(judgement.rule.grounds) > 1 else None
         yield {
             "kind": "unmet" if judgement.kept is False else "unknown", "cite": str(judgement.rule.cite),
+            **({"ground": ground} if ground else {}), **({"applies": "unknown"} if judgement.applies is None else {}),
+            **({"open": [str(other.cite) for other in judgement.open]} if judgement.open else {}),
             "conditions": [{"kind": kind, "cite": str(condition.cite)}
-                           for kind, conditions in (("unmet", judgement.unmet), ("unknown", judgement.unknown)) for condition in conditions],
+                           for kind, conditions in zip(KINDS, (judgement.unmet, judgement.unknown), strict=True) for condition in conditions],
         }
-
-
-def _condition(condition: Condition) -> dict[str, Any]:
-    return {
-        "article": {language: condition.cite.say(language) for language in LANGUAGES},
-        "law": condition.law, "message": condition.unmet.as_dict(), "remedy": condition.remedy.as_dict(),
-    }

@@ -7,7 +7,9 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-__all__ = ["METADATA", "RARE", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing"]
+__all__ = [
+    "HELD", "METADATA", "RARE", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing",
+]
 
 # Keys and indexes begin with what tells rows apart and end with the tenant: one that began with the tenant would be taken for
 # a short cut while a table is young, and walked through whole.
@@ -16,6 +18,7 @@ METADATA = MetaData()
 _CURRENT = text("until_seq IS NULL")
 _ENDED = text("until_seq IS NOT NULL")
 RARE = text("kind NOT IN ('decision', 'record')")  # entries that are looked for by their kind: ask with these very words
+HELD = text("sealed IS NOT NULL")                  # grants under which values are kept: likewise
 
 
 def _tenant() -> Column[str]:
@@ -142,9 +145,10 @@ grant = Table(
     Column("ask", Text, nullable=False),               # the request without values
     Column("expires_us", BigInteger, nullable=False),
     Column("revoked_us", BigInteger),
-    Column("sealed", LargeBinary),                     # the values, under the person's key; NULL once revoked or erased
+    Column("sealed", LargeBinary),                     # the values, under the person's key; NULL once over, revoked or erased
     Index("grant_order", "order_ref", "tenant"),
     Index("grant_subject", "subject_id", "tenant"),
+    Index("grant_over", "expires_us", "tenant", sqlite_where=HELD, postgresql_where=HELD),
 )
 
 replied = Table(  # answers to writes with an Idempotency-Key

@@ -15,6 +15,7 @@ from haechi.gateway.ask import Ask
 from haechi.gateway.auth import Doorkeeper, Principal
 from haechi.gateway.clock import Clock
 from haechi.gateway.desk import Decided, Desk, Overloaded
+from haechi.gateway.expiry import Expiry
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.limit import Limits
 from haechi.gateway.log import CONTROLLER, Book
@@ -27,7 +28,7 @@ from haechi.law import Law
 from haechi.ledger.note import Verifier, open_note
 from haechi.minimise.pack import PACKS, Pack, pack_named
 
-__all__ = ["Replied", "Service", "keys_of", "packs"]
+__all__ = ["Before", "Replied", "Service", "keys_of", "packs"]
 
 LONGEST = 45.0  # seconds anybody waits for an answer: longer than the store itself lets a statement take
 
@@ -43,8 +44,8 @@ class Replied:
 
 
 def packs(newest: str) -> tuple[Pack, ...]:
-    """All packs, the one for people who have none yet last."""
-    return tuple(pack_named(name) for name in sorted(PACKS, key=lambda name: name == newest))
+    """All packs, the one for people who have none yet last. Raises ``PayloadError`` if there is none of that name."""
+    return tuple(pack_named(name) for name in (*(name for name in PACKS if name != newest), newest))
 
 
 def keys_of(store: Store, folder: Path, tenant: str) -> KeyRing:
@@ -59,11 +60,15 @@ def _enter_keys(book: Book, keys: KeyRing) -> None:
     book.close()
 
 
+Before = Callable[[Store, str, KeyRing, Clock], object]
+"""What is done to a tenant's store before it answers."""
+
+
 class Service:
     """Everything the routes need. ``close`` finishes what is waiting."""
 
     def __init__(self, store: Store, folder: Path, law: Law, clock: Clock, pack: str = PACKS[0], *,
-                 rate: float = 5_000, burst: float = 10_000) -> None:
+                 rate: float = 5_000, burst: float = 10_000, before: Before = lambda store, tenant, keys, clock: None) -> None:
         store.require_current()
         self.store, self.folder, self.law, self.clock, self.packs = store, folder, law, clock, packs(pack)
         self.observer = Observer()
@@ -73,7 +78,9 @@ class Service:
         self.keys = {name: keys_of(store, folder, name) for name in names}
         self.doorkeeper = Doorkeeper(store, KeyRing(folder, "tokens"), clock)
         for name in names:
+            before(store, name, self.keys[name], clock)
             self._open(name)
+        self.expiry = Expiry(lambda: list(self._desks.values()))
 
     def desk(self, tenant: str) -> Desk:
         """The desk of a tenant; one made since the process began gets its desk now."""
@@ -140,6 +147,8 @@ class Service:
         def once(book: Book) -> Replied:
             found = book.connection.execute(select(replied).where(replied.c.tenant == book.tenant, replied.c.key == name)).one_or_none()
             if found is not None:
+                if not found.request_mac:
+                    raise Problem(410, "whoever this request was about was erased")
                 if found.request_mac != mac:
                     raise Problem(422, "this Idempotency-Key was used for another request", "take a new key for a new request")
                 return Replied(found.status, json.loads(found.body), found.etag, again=True)
@@ -155,6 +164,7 @@ class Service:
 
     def close(self) -> None:
         """Finish what is waiting, then give the store back."""
+        self.expiry.close()
         for desk in self._desks.values():
             desk.close()
         self.store.close()

@@ -108,8 +108,13 @@ class Shelf:
         if party_seq == self._party_seq:
             return
         for column in (record.c.seq, record.c.until_seq) if self._subjects or self._recipients else ():
-            query = select(record.c.subject_id, record.c.recipient_id).where(record.c.tenant == self.tenant, column >= self._party_seq)
-            for subject, recipient in connection.execute(query):
+            query = select(record.c.subject_id, record.c.recipient_id, record.c.body.is_(None)).where(
+                record.c.tenant == self.tenant, column >= self._party_seq)
+            for subject, recipient, erased in connection.execute(query):
+                if erased:  # whose it was is not told any more: all is read anew
+                    self._subjects.clear()
+                    self._recipients.clear()
+                    self._parsed.clear()
                 self._subjects.pop(subject, None)
                 if subject is None:
                     self._recipients.pop(recipient, None)

@@ -1,7 +1,7 @@
 """The store: one database, SQLite or PostgreSQL; who writes holds the lock of the tenant's log."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, insert, select
+from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from haechi.errors import StoreError
 from haechi.gateway.schema import head
 
-__all__ = ["Store", "Unavailable", "faults_of_the_store", "one_of", "put_rows", "refresh_plans"]
+__all__ = ["Store", "Unavailable", "faults_of_the_store", "holds", "one_of", "put_rows", "refresh_plans"]
 
 
 class Unavailable(StoreError):
@@ -44,10 +44,35 @@ class Store:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    @property
+    def place(self) -> str:
+        """Where it lies, for people: without a password."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def version(self) -> str | None:
+        """The version the store is of; None where no gateway was made yet: no file, or a database without one."""
+        if self.embedded and not Path(self.engine.url.database or "").is_file():
+            return None  # SQLite would make the file by looking into it
+        with faults_of_the_store(), self.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+
+    @staticmethod
+    def newest_version() -> str | None:
+        """The version this program works on."""
+        with _scripts() as config:
+            return ScriptDirectory.from_config(config).get_current_head()
+
+    def require_made(self) -> str:
+        """The version of the store. Raises ``StoreError`` where no gateway was made yet; nothing is made by looking."""
+        here = self.version()
+        if here is None:
+            raise StoreError(f"there is no gateway in `{self.place}`", help="name its store with --store (HAECHI_STORE), or go to the folder it was "
+                             "made in; `haechi serve` or `haechi gateway init` makes a new one")
+        return here
+
     def require_current(self) -> None:
-        """Raise ``StoreError`` unless the store is of this program's version."""
-        with faults_of_the_store(), self.engine.connect() as connection, _scripts() as config:
-            here, wanted = MigrationContext.configure(connection).get_current_revision(), ScriptDirectory.from_config(config).get_current_head()
+        """Raise ``StoreError`` unless the store is there and of this program's version."""
+        here, wanted = self.require_made(), self.newest_version()
         if here != wanted:
             raise StoreError(f"the store is of version `{here}`, this program needs `{wanted}`", help="run `haechi gateway migrate`")
 
@@ -73,7 +98,8 @@ class Store:
         query = select(head).where(head.c.tenant == tenant)
         found = connection.execute(query.with_for_update() if lock else query).one_or_none()
         if found is None:
-            raise StoreError(f"the store holds no tenant `{tenant}`", help="make it with `haechi gateway init`")
+            raise StoreError(f"the store holds no tenant `{tenant}`", help="`haechi gateway status` lists those it holds: name one with "
+                             "--tenant (HAECHI_TENANT); `haechi gateway init` makes a new one")
         return found
 
     def clock_us(self) -> int | None:
@@ -83,12 +109,33 @@ class Store:
         with self.reading() as connection:
             return int(connection.exec_driver_sql("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint").scalar_one())
 
+    def latest_us(self) -> int:
+        """The latest stamp in any log of the store (µs since 1970); 0 while there is none. No clock that is right is behind it."""
+        with self.reading() as connection:
+            return int(connection.execute(select(func.coalesce(func.max(head.c.last_us), 0))).scalar_one())
+
     def require_answer(self) -> None:
         """Raise ``Unavailable`` if the database does not answer, or its file is not the one that was opened."""
         with self.reading() as connection:
             connection.exec_driver_sql("SELECT 1")
         if self._check is not None:
             self._check()
+
+    def scrub(self) -> bool:
+        """Let go of SQLite's journal, in which what was deleted still lies; False if somebody is reading: nobody is kept waiting for it.
+
+        On a server that is its vacuum's and its archive's.
+        """
+        if not self.embedded:
+            return True
+        with faults_of_the_store(), closing(self.engine.raw_connection()) as connection:  # outside of any transaction
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
+            try:
+                busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {_BUSY}")
+        return not busy
 
     def close(self) -> None:
         """Give back every connection."""
@@ -115,6 +162,12 @@ def one_of(connection: Connection, column: Any, values: Sequence[Any]) -> Any:
     if connection.dialect.name == "sqlite":
         return column.in_(values)
     return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
+
+
+def holds(connection: Connection, column: Any, text: str) -> Any:
+    """The condition that this text stands in a column, letter by letter."""
+    within = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return within(column, text) > 0
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -154,6 +207,7 @@ def _address(url: str) -> str:
     return made.render_as_string(hide_password=False)
 
 
+_BUSY = 30_000  # ms for which SQLite waits for another writer
 _SERVER: dict[str, Any] = {
     "pool_size": 8, "max_overflow": 8,
     # a server that is silent is given up in 15 s: whoever asked is waiting
@@ -177,7 +231,8 @@ def _engine(url: str) -> Engine:
 
 def _sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None  # transactions begin where this module says, not where the driver guesses
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "fullfsync = ON"):
+    # what is deleted is overwritten: erasing somebody is to leave nothing of her in the file
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY}", "fullfsync = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

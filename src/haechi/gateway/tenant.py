@@ -16,7 +16,7 @@ from haechi.ledger.checkpoint import Checkpoint
 from haechi.ledger.merkle import EMPTY_ROOT
 from haechi.ledger.note import sign_note
 
-__all__ = ["create_tenant", "set_settings", "tenants", "write_settings"]
+__all__ = ["create_tenant", "set_settings", "settings_of", "tenants", "write_settings"]
 
 
 def create_tenant(store: Store, keys: KeyRing, tenant: str, *, name: str, country: str, enforcement: str = "enforce") -> None:
@@ -35,6 +35,15 @@ def tenants(store: Store) -> list[str]:
     """The tenants of the store."""
     with store.reading() as connection:
         return list(connection.execute(select(head.c.tenant).order_by(head.c.tenant)).scalars())
+
+
+def settings_of(row: Any) -> dict[str, Any]:
+    """What is set for the tenant of this head. Raises ``StoreError`` if it cannot be read."""
+    try:
+        settings: dict[str, Any] = json.loads(row.settings)
+    except ValueError:
+        raise StoreError("the settings in the store cannot be read", help="put the store back from its backup") from None
+    return settings
 
 
 def set_settings(book: Book, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ __all__ = ["check_holders"]
 _PAGE = 400
 
 
-def check_holders(connection: Connection, tenant: str, keys: KeyRing | None, faults: Faults) -> None:
-    """Compare pinned packs and grants with the decisions they come from; open with ``keys`` what is sealed."""
+def check_holders(connection: Connection, tenant: str, last_us: int, keys: KeyRing | None, faults: Faults) -> None:
+    """Compare pinned packs and grants with the decisions they come from; open with ``keys`` what is sealed. ``last_us``: the log's latest stamp."""
     _packs(connection, tenant, faults)
     query = select(grant, decision.c.order_state, decision.c.mode, decision.c.country, decision.c.claimed, decision.c.made_us, entry.c.body).join(
         decision, (decision.c.tenant == grant.c.tenant) & (decision.c.seq == grant.c.seq), isouter=True).join(
@@ -28,7 +28,7 @@ def check_holders(connection: Connection, tenant: str, keys: KeyRing | None, fau
         revoked = _revoked(connection, tenant, [row for row in page if row.revoked_us is not None])
         owners = _keys(connection, tenant, [row.subject_id for row in page])
         for row in page:
-            _grant(row, revoked, faults)
+            _grant(row, revoked, last_us, faults)
             if keys is not None and row.sealed is not None:
                 _sealed(row, keys, owners.get(row.subject_id), faults)
 
@@ -70,7 +70,7 @@ def _keys(connection: Connection, tenant: str, owners: list[str]) -> dict[str, b
     return {row.owner: row.key for row in connection.execute(query)}
 
 
-def _grant(row: Any, revoked: dict[str, str], faults: Faults) -> None:
+def _grant(row: Any, revoked: dict[str, str], last_us: int, faults: Faults) -> None:
     body = None if row.body is None else json.loads(row.body)
     if row.made_us is None:
         faults.add("grant_", row.seq, "seq", "no decision stands there")
@@ -87,8 +87,8 @@ def _grant(row: Any, revoked: dict[str, str], faults: Faults) -> None:
         faults.add("grant_", row.seq, "expires_us", "is not later than the decision")
     if row.revoked_us is not None and revoked.get(row.grant_id) != instant(row.revoked_us):
         faults.add("grant_", row.seq, "revoked_us", "is not when the log says that it was ended")
-    if row.revoked_us is None and row.sealed is None and body is not None:
-        faults.add("grant_", row.seq, "sealed", "is gone, though the grant was not ended")
+    if row.revoked_us is None and row.sealed is None and body is not None and row.expires_us > last_us:
+        faults.add("grant_", row.seq, "sealed", "is gone, though the grant was not ended and its time was not over")
 
 
 def _sealed(row: Any, keys: KeyRing, key: bytes | None, faults: Faults) -> None:

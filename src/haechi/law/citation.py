@@ -67,24 +67,30 @@ class Citation:
 
     def say(self, language: Language) -> str:
         """The citation as a reader of that language writes it."""
+        act = {
+            "ko": "시행령 " if self.decree else "법 ", "zh": "施行令" if self.decree else "个人信息保护法（韩国）",
+            "en": "Decree " if self.decree else "",
+        }
+        return f"{act[language]}{self.place(language)}"
+
+    def place(self, language: Language) -> str:
+        """The article alone, without the act it stands in."""
         item, _, sub = (self.item or "").partition("-")
         if language == "ko":
             return (
-                f"{'시행령' if self.decree else '법'} "
                 f"제{self.article}조{f'의{self.branch}' if self.branch else ''}"
                 f"{f'제{self.paragraph}항' if self.paragraph else ''}{f'제{item}호' if item else ''}"
                 f"{f'의{sub}' if sub else ''}{f'{self.point}목' if self.point else ''}"
             )
         if language == "zh":
             return (
-                f"{'施行令' if self.decree else '个人信息保护法（韩国）'}"
                 f"第{self.article}条{f'之{self.branch}' if self.branch else ''}"
                 f"{f'第{self.paragraph}款' if self.paragraph else ''}{f'第{item}项' if item else ''}"
                 f"{f'之{sub}' if sub else ''}{f'（{self._letter()}）目' if self.point else ''}"
             )
         item = f"{'' if self.paragraph else ' subpara. '}{self.item}" if self.item else ""
         point = f"({self._letter()})" if self.point else ""
-        return f"{'Decree ' if self.decree else ''}Art. {self._number()}{self._paragraph()}{item}{point}"
+        return f"Art. {self._number()}{self._paragraph()}{item}{point}"
 
 
 def cite(text: str) -> Citation:

@@ -19,5 +19,5 @@ class LeavingRule:
     basis: Literal["law", "guidance"]
     severity: Literal["error", "warning"]
     text: Text
-    source: str
+    source: Text
     fails: Callable[[Journey], Truth] | None

@@ -13,6 +13,7 @@ from typing import Any
 from haechi.errors import LawError
 from haechi.facts import Claim, Facts
 from haechi.law.citation import Citation
+from haechi.law.gap import PRODUCE
 from haechi.logic import Truth, all_of, any_of, implies
 from haechi.text import Text
 
@@ -90,8 +91,17 @@ class Condition:
     law: str        # in the law's own words, verbatim
     holds: Test     # True, False, or None when the records do not say
     unmet: Text     # what to tell the reader when it does not hold
+    unshown: Text   # … when the records do not show whether it holds
     remedy: Text    # what puts it right
     cited: bool = True
+
+    def message(self, holds: Truth) -> Text:
+        """What to tell the reader where it does not hold, or is not shown to."""
+        return self.unshown if holds is None else self.unmet
+
+    def mending(self, holds: Truth) -> Text:
+        """What puts it right: where nothing is shown, the record."""
+        return PRODUCE if holds is None else self.remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from haechi.law.edition import Law, NoEffect
 from haechi.law.rule import Condition, Ground, Interval, Rule, Sanction
 from haechi.law.table import Table, of_ground, of_rule
 from haechi.logic import Truth
-from haechi.text import Language, Text, say
+from haechi.text import Language, Text, bracketed, listed, paired, say
 
 __all__ = ["Line", "citations", "explain", "show"]
 
@@ -140,14 +140,14 @@ class _Page:
             yield from self._rule(part)
         elif isinstance(part, Sanction):
             yield from self._sanction(part, 0)
-            yield self._line("reached", 1, ", ".join(dict.fromkeys(r.cite.say(self.language) for r in rules)))
+            yield self._line("reached", 1, listed(dict.fromkeys(r.cite.say(self.language) for r in rules), self.language))
         elif isinstance(part, NoEffect):
             yield Line("cite", 0, part.cite.say(self.language))
             yield self._line("silent", 1, say(part.why, self.language))
         else:
             yield Line("cite", 0, part.cite.say(self.language))
             yield self._line("in force", 1, _days(rule.in_force for rule in rules))
-            yield self._line("part", 1, ", ".join(dict.fromkeys(self._home(part, rule) for rule in rules)))
+            yield self._line("part", 1, listed(dict.fromkeys(self._home(part, rule) for rule in rules), self.language))
             yield from self._ground(part, 1) if isinstance(part, Ground) else self._condition(part, 1)
 
     def _rule(self, rule: Rule) -> Iterator[Line]:
@@ -194,11 +194,11 @@ class _Page:
         if doubts:
             yield Line("doubts", 1, self._word("doubts"))
         for doubt in doubts:
-            settled = f" ({self._word('settled')} {doubt.settled_by})" if doubt.settled_by else ""
+            settled = bracketed(f"{self._word('settled')} {doubt.settled_by}", self.language) if doubt.settled_by else ""
             yield Line("doubt", 2, say(doubt.text, self.language) + settled)
 
     def _sanction(self, sanction: Sanction, depth: int) -> Iterator[Line]:
-        yield Line("sanction", depth, f"{sanction.cite.say(self.language)} ({_days([sanction.in_force])})")
+        yield Line("sanction", depth, sanction.cite.say(self.language) + bracketed(_days([sanction.in_force]), self.language))
         yield self._line("law", depth + 1, f"「{sanction.law}」")
         yield Line("text", depth + 1, say(sanction.text, self.language))
 
@@ -210,7 +210,7 @@ class _Page:
         return f"{rule.cite.say(self.language)} {say(rule.title, self.language)}"
 
     def _line(self, kind: str, depth: int, text: str) -> Line:
-        return Line(kind, depth, f"{self._word(kind)}: {text}")
+        return Line(kind, depth, paired(self._word(kind), text, self.language))
 
     def _word(self, key: str) -> str:
         return say(WORDS[key], self.language)

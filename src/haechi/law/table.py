@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, Literal, TypeVar
-from unicodedata import east_asian_width
 
 from haechi.errors import LawError
 from haechi.facts import Facts
 from haechi.law.probe import SPELLED, cases, leaves
 from haechi.law.rule import Ground, Rule, Test
 from haechi.logic import Truth, all_of, any_of, implies
+from haechi.text import columns, padded
 
 __all__ = ["Change", "Row", "Table", "diff", "of_ground", "of_rule", "of_test"]
 
@@ -41,9 +41,9 @@ class Table(Generic[T]):
         for row in self.rows:
             cells = ["|".join(map(translate, cell)) or "-" for cell in row.cells]
             grid.append([*cells, _spelled(row.outcome, translate)])
-        widths = [max(_width(line[i]) for line in grid) for i in range(len(grid[0]))]
+        widths = [max(columns(line[i]) for line in grid) for i in range(len(grid[0]))]
         return tuple(
-            "  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
+            "  ".join(padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
             for line in grid
         )
 
@@ -161,7 +161,3 @@ def _spelled(outcome: object, translate: Callable[[str], str]) -> str:
     if isinstance(outcome, tuple):
         return " -> ".join(_spelled(part, translate) for part in outcome)
     return translate(SPELLED[outcome]) if outcome is None or isinstance(outcome, bool) else str(outcome)
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

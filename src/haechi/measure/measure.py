@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from haechi.facts import Facts, Status, Telling, Told, Word
-from haechi.text import Text
+from haechi.names import item_name
+from haechi.text import Language, Text, listed, paired, said_apart, together
 
 __all__ = ["DROP_ITEM", "GENERAL", "Measure", "drop_item", "dropping", "taken"]
 
@@ -117,14 +118,19 @@ def drop_item(purpose: str, item: str) -> str:
 
 def dropping(codes: Iterable[str]) -> Measure:
     """One measure of several such codes: items that are only ever beyond their purposes together."""
-    parts = sorted(code.removeprefix(f"{DROP_ITEM}:").rsplit(":", 1) for code in codes)
-    items = "; ".join(f"`{purpose}`: {', '.join(item for p, item in parts if p == purpose)}" for purpose in dict.fromkeys(p for p, _ in parts))
+    parts = sorted(tuple(code.removeprefix(f"{DROP_ITEM}:").rsplit(":", 1)) for code in codes)
+    by_purpose = together((purpose, item) for purpose, item in parts)
+
+    def items(language: Language) -> str:
+        return said_apart((paired(f"`{purpose}`", listed((item_name(item, language) for item in some), language), language)
+                           for purpose, some in by_purpose.items()), language)
+
     return Measure(
         f"{DROP_ITEM}:" + "+".join(":".join(part) for part in parts),
         Text(
-            f"목적에 필요하지 않은 항목을 보내지 않는다({items})",
-            f"stop sending items the purpose does not need ({items})",
-            f"不再发送目的所不需要的项目（{items}）",
+            f"목적에 필요하지 않은 항목을 보내지 않는다({items('ko')})",
+            f"stop sending items the purpose does not need ({items('en')})",
+            f"不再发送目的所不需要的项目（{items('zh')}）",
         ),
         lambda facts: facts,
     )

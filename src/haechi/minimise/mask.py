@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-__all__ = ["FORMS", "MASKS", "SUITS", "mask", "normalised", "revealed", "seen"]
+__all__ = ["FORMS", "FREE_TEXT", "MASKS", "SUITS", "mask", "normalised", "revealed", "seen"]
 
 STAR = "*"
 _UNSEEN = re.compile(
@@ -135,8 +135,12 @@ MASKS: dict[str, Callable[[str], list[bool]]] = {
 FORMS = ("none", "full", "token", "virtual", "scanned", *MASKS)
 """How an item may be seen. ``virtual``: only a 050 number; ``scanned``: free text without the personal data in it."""
 
+FREE_TEXT = ("memo", "order")
+"""The items that somebody wrote in words of his own: what is asked of whoever delivers, what was ordered and is to be engraved on it.
+Anything may stand in them, so that no pattern tells what to hide. They go out scanned, or not at all."""
+
 SUITS = {
-    "name-middle": "name", "phone-last4": "phone", "phone-middle": "phone", "address-area": "address", "postcode-area": "postcode",
-    "email-domain": "email", "virtual": "phone", "scanned": "memo",
+    "name-middle": ("name",), "phone-last4": ("phone",), "phone-middle": ("phone",), "address-area": ("address",), "postcode-area": ("postcode",),
+    "email-domain": ("email",), "virtual": ("phone",), "scanned": FREE_TEXT,
 }
-"""The one item that a form is made for; a scan of a name, say, would let it through."""
+"""The items that a form is made for; a scan of a name, say, would let it through."""

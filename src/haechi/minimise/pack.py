@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from haechi.errors import Fault, PayloadError
-from haechi.minimise.mask import FORMS, MASKS, SUITS
+from haechi.minimise.mask import FORMS, FREE_TEXT, MASKS, SUITS
 from haechi.records.model import ITEMS, TABLES
 
 __all__ = ["NEVER", "PACKS", "STATES", "Pack", "Sight", "load_pack", "pack_named"]
@@ -133,8 +133,10 @@ def _sight(where: str, item: str, said: Mapping[str, Any], usual: frozenset[str]
         faults.append(Fault(where, "is no item of the record format", f"expected one of {', '.join(ITEMS)}"))
     if form not in FORMS:
         faults.append(Fault(where, f"`{form}` is no form", f"expected one of {', '.join(FORMS)}"))
-    elif SUITS.get(form, item) != item:
-        faults.append(Fault(where, f"`{form}` is made for `{SUITS[form]}`", "choose another form, or `none`"))
+    elif item not in SUITS.get(form, (item,)):
+        faults.append(Fault(where, f"`{form}` is made for {' and '.join(f'`{one}`' for one in SUITS[form])}", "choose another form, or `none`"))
+    elif item in FREE_TEXT and form == "full":
+        faults.append(Fault(where, "is free text, and `full` would let out whatever was written into it", "choose `scanned`, `token` or `none`"))
     states = _states(where, said["states"], faults) if "states" in said else usual
     return Sight(str(form), states, str(said.get("source")))
 

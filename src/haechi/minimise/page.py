@@ -23,7 +23,8 @@ A person's data goes out under one pack for as long as it is kept (see the union
 
 _FORMS = {
     "full": "as it is",
-    "token": "a name that only the gateway can resolve; no character of the value",
+    "token": "a name in place of the value, made of person, recipient, order and item and not of the value: nobody finds the value from it, the "
+             "gateway neither, with which it does not stay. Who holds the store and its keys can tell whose it is",
     "virtual": "only if it is a 050 number; a real number stays behind",
     "scanned": "free text without the telephone numbers, door codes, clearance codes and the like that the scan finds (docs/scan.md)",
 }
@@ -45,6 +46,8 @@ _OWN = """## What is our own choice
   cannot be told from one and stays.
 - The carrier gets a safe number (050) and never the real one; without a safe number it gets none, and the answer says so.
 - The door's code goes to the carrier once the parcel has cleared, the clearance code to the customs filer until then. {never}
+- What is free text by its nature, the memo and the contents of the order, goes out scanned or not at all; a pack that shows it as it is
+  is refused. An address is none: in a line such as 101동 1203호 a flat cannot be told from a code, and it would not arrive.
 - Processors, affiliates and others get what their purpose needs; the register of purposes bounds them, not the order's state.
 - A form fits its item: a scan of a name or a safe number for an address is refused when the pack is read, and so is every key, item,
   form, role, state or source that is not known."""

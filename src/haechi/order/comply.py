@@ -7,6 +7,7 @@ from typing import Any
 
 from haechi.facts.period import korean_day, last_day
 from haechi.law import Interval, Law, Rule
+from haechi.law.gap import UNSHOWN
 from haechi.logic import Truth, all_of
 from haechi.order.order import Item, Order
 from haechi.text import Text
@@ -32,7 +33,6 @@ _OPEN = Text(
     "Still broken on {day}, and the order is not yet due.",
     "截至{day}仍有违反，期限尚未届满。",
 )
-_GAP = Text("지켜졌는지 기록만으로는 알 수 없다.", "The records cannot show that it was kept.", "记录无法证明已遵守。")
 _NAMED = Text(
     "실제로 받은 자 가운데 고지에 이름이 있는 비율: {share}",
     "Share of actual recipients named in a notice: {share}",
@@ -56,7 +56,7 @@ def comply(order: Order, findings: Mapping[str, Any], law: Law, on: date | None)
     last = _last_examined(findings)
     today = on or last
     return {
-        "format": "haechi-order-report/1",
+        "format": "haechi-order-report/2",
         "number": order.number,
         "controller": order.controller,
         "examined": findings["controller"]["name"],
@@ -113,7 +113,7 @@ def _item(item: Item, findings: Mapping[str, Any], days: _Days, law: Law) -> dic
         "name": item.name,
         "kind": item.kind,
         "text": item.text.as_dict(),
-        "source": item.source,
+        "source": item.source.as_dict(),
         "standing": STANDINGS[all_of(standing for standing, _ in evidence)],
         "evidence": [{"standing": STANDINGS[standing], **said} for standing, said in evidence],
     }
@@ -140,7 +140,7 @@ def _kept(cite: str, findings: Mapping[str, Any], days: _Days, law: Law) -> tupl
     if latest is not None and (last is None or last <= due):
         return None, {**said, "what": _text(_OPEN, day=latest)}
     if any(found["kind"] == "gap" for found in met):
-        return None, {**said, "what": _GAP.as_dict()}
+        return None, {**said, "what": UNSHOWN.as_dict()}
     if not _asked(cite, findings, law, max(days.received, latest or days.received)):
         return None, {**said, "what": _NOTHING.as_dict()}
     if latest is not None:

@@ -26,7 +26,7 @@ class Item:
     name: str
     kind: str
     text: Text
-    source: str
+    source: Text
     kept: tuple[str, ...]
     named: float | None
     by_hand: Text | None
@@ -96,7 +96,7 @@ class _Reading:
         named = found.get("named")
         if named is not None and not (isinstance(named, int | float) and 0 < named <= 1):
             self.fault(where, f"`named` is `{named}`", "write a share above 0 and up to 1")
-        by_hand = self.text(where, found["by_hand"]) if "by_hand" in found else None
+        by_hand = self.text(where, found["by_hand"], "by_hand") if "by_hand" in found else None
         if not kept and named is None and by_hand is None:
             self.fault(where, "nothing shows that it is fulfilled", "write `kept`, `named` or `by_hand`")
         kind = found.get("kind", "order")
@@ -106,7 +106,7 @@ class _Reading:
             self.words(found, where, "name"),
             kind,
             self.text(where, found.get("text")),
-            self.words(found, where, "source"),
+            self.text(where, found.get("source"), "source"),
             tuple(map(str, kept)) if isinstance(kept, list) else (),
             named,
             by_hand,
@@ -119,8 +119,8 @@ class _Reading:
             return "?"
         return value
 
-    def text(self, where: str, found: object) -> Text:
+    def text(self, where: str, found: object, name: str = "text") -> Text:
         if isinstance(found, dict) and all(isinstance(found.get(language), str) and found[language].strip() for language in LANGUAGES):
             return Text(*(found[language] for language in LANGUAGES))
-        self.fault(where, "its text does not stand in three languages", 'write `text = { ko = "…", en = "…", zh = "…" }`')
+        self.fault(where, f"`{name}` does not stand in three languages", f'write `{name} = {{ ko = "…", en = "…", zh = "…" }}`')
         return Text("?", "?", "?")

@@ -54,6 +54,9 @@ _RECIPIENTS = Table("recipients", (
 _PURPOSES = Table("purposes", (
     id_of("purpose"),
     text("description"),
+    text("description_ko"),                           # in the words of whoever reads of it; else as ``description`` says
+    text("description_en"),
+    text("description_zh"),
     Column("needed_items", Kind.CODES, words=ITEMS),  # 16(1): no more than needed
     flag("contract_necessary"),                       # 28-8(1)3
     text("statute"),                                  # 28-8(1)2, 17(1)2

@@ -4,13 +4,13 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from haechi.report.names import country_name
-from haechi.report.phrase import day_of, fill, long_day, share
+from haechi.names import country_name
+from haechi.report.phrase import day_of, long_day, share
 from haechi.report.timeline_picture import VERDICTS
 from haechi.report.words import PAGE
-from haechi.text import Language
+from haechi.text import LANGUAGES, Language, fill, together
 
-__all__ = ["amount", "editions_applied", "must_change", "outcome", "period"]
+__all__ = ["amount", "editions_applied", "mended_together", "must_change", "outcome", "period"]
 
 
 def period(totals: dict[str, Any], language: Language) -> str:
@@ -66,6 +66,12 @@ def must_change(findings: list[dict[str, Any]], most: int = 7) -> list[dict[str,
             entry["cites"][finding["cite"]] = None
             entry["weight"] = max(entry["weight"], (finding["kind"] == "violation", transfers))
     return sorted(remedies.values(), key=lambda entry: (not entry["weight"][0], -entry["weight"][1]))[:most]
+
+
+def mended_together(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The remedies of findings, each once with the articles it mends."""
+    said = together((tuple(remedy[language] for language in LANGUAGES), finding["cite"]) for finding in findings for remedy in finding["remedies"])
+    return [{"text": dict(zip(LANGUAGES, text, strict=True)), "cites": cites} for text, cites in said.items()]
 
 
 def editions_applied(findings: dict[str, Any]) -> list[dict[str, Any]]:

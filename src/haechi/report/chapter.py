@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from haechi.errors import OutputError
-from haechi.report.chapter_words import CHAPTERS
-from haechi.report.phrase import fill
-from haechi.text import Language
 
-__all__ = ["read_chapters", "spelled_amount", "spelled_percent"]
+__all__ = ["read_chapters", "spelled_percent"]
 
 _FILES = {
-    "sanctions": ("sanctions.json", "haechi-sanctions/1"), "plan": ("plan.json", "haechi-plan/1"),
-    "law_diff": ("law-diff.json", "haechi-law-diff/1"), "order": ("order.json", "haechi-order-report/1"),
+    "sanctions": ("sanctions.json", "haechi-sanctions/2"), "plan": ("plan.json", "haechi-plan/1"),
+    "law_diff": ("law-diff.json", "haechi-law-diff/1"), "order": ("order.json", "haechi-order-report/2"),
 }
 
 
@@ -33,12 +30,6 @@ def read_chapters(folder: Path) -> dict[str, dict[str, Any] | None]:
             raise OutputError(f"`{path}` is not of the format {form}", help="remove it, or run its command again")
         found[name] = document
     return found
-
-
-def spelled_amount(amount: dict[str, int], language: Language) -> str:
-    """An amount, or from the least to the most."""
-    key = "one_amount" if amount["low"] == amount["high"] else "range_of"
-    return fill(CHAPTERS[key], language, {"low": amount["low"], "high": amount["high"]})
 
 
 def spelled_percent(percent: dict[str, float] | None) -> str:

@@ -25,10 +25,10 @@ CHAPTERS = {
     "of_destruction": _t("파기", "Destructions", "销毁"),
     "of_incident": _t("유출 등", "Leaks", "泄露等"),
     "of_journey": _t("권리행사 절차", "Ways of exercising rights", "行使权利的流程"),
-    "of_policy": _t("처리방침", "Policies", "处理方针"),
-    "of_agent": _t("국내대리인", "Domestic agent", "国内代理人"),
+    "of_policy": _t("처리방침", "Policies", "隐私政策"),
+    "of_agent": _t("국내대리인", "Domestic agent", "境内代理人"),
     "of_processor": _t("수탁자", "Processors", "受托人"),
-    "of_accesslog": _t("접속기록", "Access records", "访问记录"),
+    "of_accesslog": _t("접속기록", "Access records", "访问日志"),
     "of_year": _t("연도", "Years", "年度"),
     "persons": _t("정보주체", "People", "信息主体"),
     "found_in": _t("해당 건", "Found in", "涉及件数"),
@@ -63,8 +63,6 @@ CHAPTERS = {
     "source": _t("근거", "Source", "依据"),
     "assumed": _t("가정", "assumption", "假定"),
     "without_amount": _t("금액이 없는 지적", "Findings without an amount", "无金额的认定事项"),
-    "range_of": _t("{low}원 ~ {high}원", "KRW {low} to {high}", "{low}至{high}韩元"),
-    "one_amount": _t("{low}원", "KRW {low}", "{low}韩元"),
     # plan
     "plan": _t("적법으로 돌아가는 길", "The way back to lawful", "回归合法之路"),
     "plan_note": _t(

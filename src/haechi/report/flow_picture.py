@@ -6,11 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from haechi.names import country_name, item_name
 from haechi.report.drawing import COLOURS, WIDTH, draw, rectangle, text
-from haechi.report.names import country_name, item_name
-from haechi.report.phrase import fill, number
 from haechi.report.words import PAGE
-from haechi.text import Language, say
+from haechi.text import Language, fill, number, say
 
 __all__ = ["Flow", "flow_picture", "gathered"]
 

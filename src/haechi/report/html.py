@@ -12,18 +12,20 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from haechi.report.answer import amount, editions_applied, must_change, outcome, period
-from haechi.report.chapter import read_chapters, spelled_amount, spelled_percent
+from haechi.names import country_name, item_name
+from haechi.report.answer import amount, editions_applied, mended_together, must_change, outcome, period
+from haechi.report.chapter import read_chapters, spelled_percent
 from haechi.report.chapter_words import CHAPTERS
 from haechi.report.flow_picture import OTHER, flow_picture, gathered
 from haechi.report.map_picture import map_picture
-from haechi.report.names import country_name, item_name
-from haechi.report.order_chapter import LEFT, OVERDUE, STANDING
-from haechi.report.phrase import article, day_of, fill, long_day, number, share
+from haechi.report.order_chapter import LEFT, OVERDUE, STANDING, evidence
+from haechi.report.phrase import article, day_of, long_day, share
 from haechi.report.read import write_whole
 from haechi.report.timeline_picture import VERDICTS, timeline_of, timeline_picture
 from haechi.report.words import PAGE
-from haechi.text import Language, say
+from haechi.sanctions.document import without_amount
+from haechi.sanctions.won import won
+from haechi.text import Language, fill, number, say
 
 __all__ = ["write_html"]
 
@@ -71,14 +73,16 @@ def _body(environment: Environment, findings: dict[str, Any], chapters: dict[str
         day_of=day_of, iso=date.fromisoformat, cited=lambda cite: article(cite, language),
         country=lambda code: country_name(code, language), item=lambda name: item_name(name, language),
         amount=amount(findings, language), outcome=outcome(findings["totals"], language), period=period(findings["totals"], language),
-        remedies=must_change(findings["findings"]), editions=editions_applied(findings),
+        remedies=must_change(findings["findings"]), mended=mended_together, editions=editions_applied(findings),
         of_transfers=of_transfers, of_matters=[finding for finding in findings["findings"] if "of" in finding],
         of_others=[finding for finding in findings["findings"] if finding["level"] != "transfer" and "of" not in finding],
         countries=by_country[:COUNTRIES], more_countries=len(by_country[COUNTRIES:]), answerable=ANSWERABLE,
         rejected=findings["records"]["tables"].get("transfers", {}).get("rejected", 0),
         flows=flows, flow=flow_picture(flows, language), map=map_picture(by_country, language), unit=timeline.unit if timeline else None,
         timeline=timeline_picture(timeline, editions, language) if timeline else None,
-        chapters=chapters, krw=lambda found: spelled_amount(found, language), pct=spelled_percent,
+        chapters=chapters, krw=lambda found: won(found, language), pct=spelled_percent,
+        evidence=lambda item: evidence(item, language),
+        without_amount=lambda document: without_amount(document, language),
         standing=lambda name: say(STANDING[name], language), days_left=lambda left: fill(LEFT if left >= 0 else OVERDUE, language, {"n": abs(left)}),
     )
 

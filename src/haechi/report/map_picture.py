@@ -12,11 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from haechi.names import country_name
 from haechi.report.drawing import COLOURS, WIDTH, Mark, draw
-from haechi.report.names import country_name
-from haechi.report.phrase import fill, number
 from haechi.report.words import PAGE
-from haechi.text import Language
+from haechi.text import Language, fill, number
 
 __all__ = ["map_picture"]
 

@@ -1,24 +1,16 @@
-"""Numbers, shares, days and places as a reader of each language writes them."""
+"""Shares, days and articles as a reader of each language writes them."""
 
-import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
 from haechi.law import Citation
-from haechi.report.names import LOCALES
-from haechi.text import Language, Text, say
+from haechi.names import LOCALES
+from haechi.text import Language
 
-__all__ = ["article", "day_of", "fill", "long_day", "number", "share"]
+__all__ = ["article", "day_of", "long_day", "share"]
 
-_PLURAL = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")
 _KOREA = timedelta(hours=9)
-
-
-def number(value: int) -> str:
-    """With thousands set apart."""
-    return f"{value:,}"
 
 
 def share(part: int, whole: int) -> str:
@@ -31,12 +23,6 @@ def share(part: int, whole: int) -> str:
     if said == "0.0" and part:
         return "<0.1%"
     return f"{said.removesuffix('.0')}%"
-
-
-def fill(text: Text, language: Language, values: Mapping[str, object]) -> str:
-    """The text with its values: integers with thousands set apart, ``[n:one|many]`` resolved by the number ``n``."""
-    said = _PLURAL.sub(lambda found: found[2] if values[found[1]] == 1 else found[3], say(text, language))
-    return said.format(**{key: number(value) if isinstance(value, int) else value for key, value in values.items()})
 
 
 def day_of(instant: str) -> date:

@@ -40,7 +40,7 @@ _DOCUMENT = {
     "duties": [{"cite": _WORDS, "cites": _MANY, "title": _THREE, "of": _WORDS, "examined": _FLAG, "last": _MAYBE, "asked": _NUMBER, "kept": _NUMBER,
                 "violation": _NUMBER, "gap": _NUMBER}],
     "leaving": [{"name": _THREE, "steps": _NUMBER, "languages": _MANY, "rules": [
-        {"code": _WORDS, "basis": _WORDS, "severity": _WORDS, "text": _THREE, "source": _WORDS, "fails": _TRUTH}]}],
+        {"code": _WORDS, "basis": _WORDS, "severity": _WORDS, "text": _THREE, "source": _THREE, "fails": _TRUTH}]}],
 }
 SHOWN = 20  # faults named in one error
 

@@ -5,9 +5,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from haechi.report.phrase import article, number
+from haechi.report.phrase import article
 from haechi.report.read import write_whole
-from haechi.text import LANGUAGES
+from haechi.text import LANGUAGES, number
 
 __all__ = ["write_sarif"]
 

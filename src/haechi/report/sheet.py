@@ -13,14 +13,14 @@ import xlsxwriter
 from pyarrow import ArrowInvalid
 
 from haechi.errors import OutputError
-from haechi.report.names import country_name
+from haechi.names import country_name
 from haechi.report.phrase import article
 from haechi.report.read import written_whole
 from haechi.report.sheet_words import SHEET
 from haechi.report.words import PAGE
 from haechi.text import LANGUAGES, say
 
-__all__ = ["write_sheet"]
+__all__ = ["plain", "write_sheet"]
 
 ROWS = 1_048_575  # rows of a sheet under its header
 LONGEST = 32_767  # characters of a cell
@@ -89,7 +89,7 @@ def _sheet(book: Any, head: Any, table: _Table, name: str) -> Any:
 def _write(writers: Sequence[Callable[..., Any]], row: int, column: int, value: Any, look: Any) -> None:
     string, number, boolean, instant = writers
     if isinstance(value, str):
-        string(row, column, _plain(value), look)
+        string(row, column, plain(value), look)
     elif isinstance(value, bool):
         boolean(row, column, value, look)
     elif isinstance(value, int | float):
@@ -97,10 +97,10 @@ def _write(writers: Sequence[Callable[..., Any]], row: int, column: int, value: 
     elif isinstance(value, datetime):
         instant(row, column, value)
     elif value:
-        string(row, column, _plain(", ".join(map(str, value))), look)
+        string(row, column, plain(", ".join(map(str, value))), look)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text as a cell can hold it, which is never markup."""
     text = _CONTROL.sub("\ufffd", text)
     # xlsxwriter writes a text from `<r>` to `</r>` as XML of its own, through which a name could plant a formula. The

@@ -8,9 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from haechi.report.drawing import COLOURS, WIDTH, draw, rectangle, rule, text
-from haechi.report.phrase import fill
 from haechi.report.words import PAGE
-from haechi.text import Language
+from haechi.text import Language, fill
 
 __all__ = ["VERDICTS", "Timeline", "timeline_of", "timeline_picture"]
 

@@ -4,19 +4,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from haechi.law import cite
 from haechi.sanctions.breach import breaches
 from haechi.sanctions.exposure import Exposure, Sanctioned
 from haechi.sanctions.judgement import FORMAT
 from haechi.sanctions.span import Span, total
 from haechi.sanctions.surcharge import Step
-from haechi.text import Language, Text, say
+from haechi.sanctions.won import won
+from haechi.text import Language, Text, bracketed, listed, paired, said_apart, say, together
 
-__all__ = ["as_document", "as_lines", "questions", "won"]
+__all__ = ["as_document", "as_lines", "questions", "without_amount"]
 
 _SURCHARGES = Text("과징금", "Surcharges", "课征金")
 _FINES = Text("과태료", "Administrative fines", "过怠料")
-_LEFT = Text("금액이 없는 지적", "Findings without an amount", "无金额的发现")
-_TOTAL = Text("합계", "Total", "合计")
+_LEFT = Text("금액이 없는 지적", "Findings without an amount", "无金额的认定事项")
 _ASSUMED = Text("가정", "assumption", "假定")
 _OPEN = Text(
     "범위는 판단이 주어지지 않은 부분 때문이다: `haechi sanctions DIR --ask 판단.toml`로 질문을 받아 적고 `--judgement`로 넘긴다.",
@@ -29,7 +30,7 @@ _NOTHING = Text("과징금이나 과태료로 이어질 위반이 없음", "No v
 def as_document(exposure: Exposure, audited: Mapping[str, Any], on: date | None) -> dict[str, Any]:
     """The whole exposure, with every step and its source, and the digests of what it was computed from."""
     return {
-        "format": "haechi-sanctions/1",
+        "format": "haechi-sanctions/2",
         "on": on.isoformat() if on else None,
         "records": audited["records"]["digest"],
         "law": audited["law"]["digest"],
@@ -63,16 +64,10 @@ def _step(step: Step) -> dict[str, Any]:
         "name": step.name.as_dict(),
         **_bounds(step.amount),
         "percent": percent,
-        "source": step.proof,
+        "source": step.proof.as_dict(),
         "notes": [note.as_dict() for note in step.notes],
         "assumed": step.assumed,
     }
-
-
-def won(amount: Mapping[str, int]) -> str:
-    """KRW, or the range of it."""
-    low, high = amount["low"], amount["high"]
-    return f"KRW {low:,}" if low == high else f"KRW {low:,} – {high:,}"
 
 
 def as_lines(document: Mapping[str, Any], language: Language) -> Iterator[str]:
@@ -82,16 +77,24 @@ def as_lines(document: Mapping[str, Any], language: Language) -> Iterator[str]:
     for heading, kind in ((_SURCHARGES, "surcharges"), (_FINES, "fines")):
         if not document[kind]:
             continue
-        yield f"{say(heading, language)}: {won(document['total'][kind])}"
+        yield paired(say(heading, language), won(document["total"][kind], language), language)
         for one in document[kind]:
-            yield f"  {one['cite']} {one['title'][language]} ({one['ground']}; {one['began']} – {one['ended']}): {won(one)}"
+            days = said_apart((cite(one["ground"]).say(language), f"{one['began']} – {one['ended']}"), language)
+            name = f"{cite(one['cite']).say(language)} {one['title'][language]}{bracketed(days, language)}"
+            yield "  " + paired(name, won(one, language), language)
             for step in one["steps"]:
                 yield from _step_lines(step, language)
     if document["without_amount"]:
         yield say(_LEFT, language)
-        yield from (f"  {left['cite']}: {left['why'][language]}" for left in document["without_amount"])
+        for why, cites in without_amount(document, language).items():
+            yield "  " + paired(listed(cites, language), why, language)
     if any(one["low"] != one["high"] for kind in ("surcharges", "fines") for one in document[kind]):
         yield say(_OPEN, language)
+
+
+def without_amount(document: Mapping[str, Any], language: Language) -> dict[str, list[str]]:
+    """Why findings lead to no amount: each reason once, with the articles it is said of."""
+    return together((left["why"][language], cite(left["cite"]).say(language)) for left in document["without_amount"])
 
 
 def _percent(percent: Mapping[str, float]) -> str:
@@ -103,7 +106,7 @@ def _step_lines(step: Mapping[str, Any], language: Language) -> Iterator[str]:
     percent = step["percent"]
     spelled = "" if percent is None else f" {_percent(percent)}"
     assumed = f" [{say(_ASSUMED, language)}]" if step["assumed"] else ""
-    yield f"    {step['name'][language]}{spelled} → {won(step)}{assumed}  [{step['source']}]"
+    yield f"    {step['name'][language]}{spelled} → {won(step, language)}{assumed}  [{step['source'][language]}]"
     yield from (f"      {note[language]}" for note in step["notes"])
 
 

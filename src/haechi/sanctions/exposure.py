@@ -13,12 +13,14 @@ from haechi.sanctions.fine_guidelines import FINE_REGIMES
 from haechi.sanctions.fine_tiers import base_of
 from haechi.sanctions.guideline import Stage
 from haechi.sanctions.judgement import Judgement, Said
+from haechi.sanctions.proof import act, both, seen
 from haechi.sanctions.severity import OLD_BASES, band_of, fixed_at, rate_at, score
 from haechi.sanctions.span import Span, exactly
 from haechi.sanctions.surcharge import Given, Step, adjusted, cut_off, final_cut
 from haechi.sanctions.surcharge_guidelines import NEW, OLD, Guideline
 from haechi.sanctions.turnover import AGGRAVATED_SINCE, base_before, cap
-from haechi.text import Text
+from haechi.sanctions.won import fixed_won, won
+from haechi.text import LANGUAGES, Text, bracketed, paired, say
 
 __all__ = ["Exposure", "Sanctioned", "exposure"]
 
@@ -91,7 +93,7 @@ def _surcharge(breach: Breach, said: Said, turnover: Turnover) -> Sanctioned | L
     amount = fixed if base is None else base.amount.times(rate)
     percent = None if base is None else Span(rate.low * 100, rate.high * 100)
     notes = () if base is None else (_base_note(base.amount, base.years, whole=base.whole, proof=base.proof),)
-    steps = [Step(_BASE, amount, percent, f"{guideline.base_proof}; {proof}", notes)]
+    steps = [Step(_BASE, amount, percent, both(guideline.base_proof, proof), notes)]
     for name, stage in (("first", guideline.first), ("second", guideline.second)):
         steps.append(_stage(steps[-1].amount, stage, said.stages.get(name), began=said.began, days=(began, ended)))
     steps.append(final_cut(steps[-1].amount, said.final_cut))
@@ -102,7 +104,7 @@ def _surcharge(breach: Breach, said: Said, turnover: Turnover) -> Sanctioned | L
                 _INVESTED,
                 Span(Fraction(0), steps[-1].amount.high),
                 None,
-                "64-2(6), Decree 60-2(5): the notice that sets its size is not published here",
+                seen(both(act("64-2(6)"), act("Decree 60-2(5)")), _UNPUBLISHED),
                 assumed=True,
             )
         )
@@ -111,24 +113,33 @@ def _surcharge(breach: Breach, said: Said, turnover: Turnover) -> Sanctioned | L
     return Sanctioned(breach, breach.surcharge or "", guideline.name, began, ended, tuple(steps), steps[-1].amount)
 
 
-def _gravity(guideline: Guideline, said: Said) -> tuple[Span, Span, str]:
+def _gravity(guideline: Guideline, said: Said) -> tuple[Span, Span, Text]:
     """The rate of turnover, the fixed base, and where they are from."""
     if guideline is OLD:
         classes = [said.gravity] if said.gravity in OLD_BASES else list(OLD_BASES)
         rates, amounts = zip(*(OLD_BASES[str(name)] for name in classes), strict=True)
-        return Span(min(rates), max(rates)), Span(Fraction(min(amounts)), Fraction(max(amounts))), "class: 2021-013-103, 2023-005-043"
+        return Span(min(rates), max(rates)), Span(Fraction(min(amounts)), Fraction(max(amounts))), seen(_CLASS, "2021-013-103", "2023-005-043")
     if said.gravity and not said.factors:
         band = band_of(said.gravity)
         return (
             Span(Fraction(band.rates[0], 10_000), Fraction(band.rates[1], 10_000)),
             Span(Fraction(band.fixed[0]), Fraction(band.fixed[1])),
-            "the band of the class",
+            _BAND,
         )
     value = score(said.factors)
     return (
         Span(rate_at(value.low), rate_at(value.high)),
         Span(fixed_at(value.low), fixed_at(value.high)),
-        f"score {float(value.low):g}{'' if value.exact else f' … {float(value.high):g}'} of four factors (weights inferred; 29 of 29 classes agree)",
+        _scored(value),
+    )
+
+
+def _scored(value: Span) -> Text:
+    spelled = f"{float(value.low):g}" if value.exact else f"{float(value.low):g} … {float(value.high):g}"
+    return Text(
+        f"네 요소의 점수 {spelled}(가중치는 추정; 29건 중 29건의 등급과 일치)",
+        f"score {spelled} of four factors (weights inferred; 29 of 29 classes agree)",
+        f"四项因素的分数{spelled}（权重为推定；29例中29例等级一致）",
     )
 
 
@@ -188,7 +199,7 @@ def _aggravated(breach: Breach, said: Said, ended: date) -> Truth:
 def _capped(amount: Span, year: int, turnover: Turnover, ended: date, aggravated: Truth, *, old: bool, fixed: bool) -> Step:
     if fixed:
         most: Span | None = exactly(_FIXED_CAPS["old"] if old else _FIXED_CAPS["aggravated" if aggravated is not False else "new"])
-        proof = "fixed caps: old 39-15(1) KRW 400m; 64-2(1) KRW 2bn; 64-2(2) KRW 5bn"
+        proof = _FIXED
     else:
         most, proof = cap(year, turnover, ended, aggravated=aggravated, old=old)
     if most is None:
@@ -211,7 +222,7 @@ def _fine(breach: Breach, said: Said) -> Sanctioned | Left:
     steps = fine(tier, base, up, guideline, said.stages.get("mitigation"))
     most = next(amount for place, amount in _CAPS.items() if (breach.fine or "").startswith(f"PIPA {place}"))
     capped = steps[-1].amount.within(0, most)
-    steps = (*steps, Step(_CAP, capped, None, f"{breach.fine}: KRW {most:,}"))
+    steps = (*steps, Step(_CAP, capped, None, seen(act(str(breach.fine)), fixed_won(most))))
     return Sanctioned(breach, breach.fine or "", guideline.name, began, ended, steps, capped)
 
 
@@ -224,10 +235,22 @@ def _missing(year: int) -> Text:
     )
 
 
-def _base_note(amount: Span, years: tuple[int, ...], *, whole: bool, proof: str) -> Text:
-    spelled = f"{int(amount.low):,}" if amount.exact else f"{int(amount.low):,} … {int(amount.high):,}"
-    kind = ("전체 매출액", "total turnover", "总销售额") if whole else ("관련 매출액", "related turnover", "相关销售额")
-    return Text(*(f"{name} {years[0]}-{years[-1]}: KRW {spelled} ({proof})" for name in kind))
+def _base_note(amount: Span, years: tuple[int, ...], *, whole: bool, proof: Text) -> Text:
+    kind = Text("전체 매출액", "total turnover", "总销售额") if whole else Text("관련 매출액", "related turnover", "相关销售额")
+    spelled = {"low": int(amount.low), "high": int(amount.high)}
+    return Text(*(
+        paired(f"{say(kind, language)} {years[0]}-{years[-1]}", won(spelled, language), language) + bracketed(say(proof, language), language)
+        for language in LANGUAGES
+    ))
+
+
+_CLASS = Text("중대성의 등급", "class of gravity", "严重性的等级")
+_BAND = Text("그 등급의 구간", "the band of the class", "该等级的区间")
+_UNPUBLISHED = Text("크기를 정하는 고시를 확인하지 못함", "the notice that sets its size is not published here", "确定幅度的告示未公开")
+_FIXED = both(
+    seen(Text("정액 상한: 옛 법 제39조의15제1항", "fixed caps: old Art. 39-15(1)", "定额上限：旧法第39条之15第1款"), fixed_won(_FIXED_CAPS["old"])),
+    seen(act("64-2(1)"), fixed_won(_FIXED_CAPS["new"])), seen(act("64-2(2)"), fixed_won(_FIXED_CAPS["aggravated"])),
+)
 
 
 _BASE = Text("기준금액", "base amount", "基准金额")

@@ -28,7 +28,7 @@ def fine(tier: Tier, base: Span, up: Step, guideline: FineGuideline, lowered: Gi
         Step(_BASE, base, None, tier.proof),
         Step(up.name, _share(base, up.percent), up.percent, up.proof, up.notes),
         Step(down.name, _share(base, down.percent), down.percent, down.proof, down.notes),
-        Step(_FINAL, base.raised(up.percent + down.percent), None, "base + aggravation - mitigation, both of the base (418 of 418 rows)"),
+        Step(_FINAL, base.raised(up.percent + down.percent), None, _SUM),
     )
 
 
@@ -38,4 +38,8 @@ def _share(base: Span, percent: Span) -> Span:
 
 
 _BASE = Text("기준금액(위반 횟수별)", "base amount by count of breaches", "基准金额（按违反次数）")
+_SUM = Text(
+    "기준금액 + 가중 - 감경, 모두 기준금액에 대한 비율 (418건 중 418건)", "base + aggravation - mitigation, both of the base (418 of 418 rows)",
+    "基准金额+加重-减轻，均按基准金额计算（418例中418例）",
+)
 _FINAL = Text("최종 과태료", "amount of the fine", "最终过怠料")

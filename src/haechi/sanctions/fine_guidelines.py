@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from haechi.sanctions.guideline import Reason, Stage
+from haechi.sanctions.proof import annex_2, article, both, decided, seen, within
 from haechi.sanctions.span import Span
 from haechi.text import Text
 
@@ -68,11 +69,11 @@ FINE_ALIASES = {
 """Other names under which collections of decisions list a reason."""
 
 
-def _more(code: str, low: int, high: int, usual: int | None, proof: str, group: str = "") -> Reason:
+def _more(code: str, low: int, high: int, usual: int | None, proof: Text, group: str = "") -> Reason:
     return Reason(code, Span(Fraction(low), Fraction(high)), usual, Text(*_TEXTS[code]), proof, group)
 
 
-def _less(code: str, limit: int, usual: int | None, proof: str, group: str = "") -> Reason:
+def _less(code: str, limit: int, usual: int | None, proof: Text, group: str = "") -> Reason:
     return Reason(code, Span(Fraction(-limit), Fraction(0)), None if usual is None else -usual, Text(*_TEXTS[code]), proof, group)
 
 
@@ -83,7 +84,7 @@ _LOWERED = Text("감경", "mitigation", "减轻")
 def _stages(
     raised: tuple[Reason, ...],
     lowered: tuple[Reason, ...],
-    proof: str,
+    proof: Text,
     *,
     groups: Mapping[str, int] | None = None,
     most: int = 50,
@@ -94,52 +95,74 @@ def _stages(
     )
 
 
+_ANNEX_2 = Text("부과기준 별표 2", "guideline, annex 2", "处罚标准附表2")
+_ANNEX_2_1, _ANNEX_2_2 = (within(_ANNEX_2, Text(f"제{n}호", f"({n})", f"第{n}项")) for n in (1, 2))
+_ANNEX_3 = Text("부과기준 별표 3", "guideline, annex 3", "处罚标准附表3")
+_CUT_TO_50 = Text("다른 사유와 합하여 50으로 제한", "with others cut to 50", "与其他事由合计限于50")
+_SINCE_2023 = Text(
+    "2023-09-15 시행 과태료 부과기준 제6조(별표 2), 제7조(별표 3)", "guideline in force from 2023-09-15, Art. 6 (annex 2), Art. 7 (annex 3)",
+    "2023-09-15施行的过怠料处罚标准第6条（附表2）、第7条（附表3）",
+)
 _NEW = FineGuideline(
     "2023-09-15",
     *_stages(
         (
-            _more("duration_over_2y", 30, 30, 30, "annex 3: 2024-008-182, 2024-013-192", "duration"),
-            _more("duration_1y_2y", 15, 15, 15, "annex 3: 2024-007-181, 2025-023-296", "duration"),
-            _more("duration_under_1y", 0, 0, 0, "annex 3", "duration"),
-            _more("detail_acts_3_or_more", 30, 30, 30, "annex 3: 2024-003-033, 2024-007-181", "acts"),
-            _more("detail_acts_2", 15, 15, 15, "annex 3: 2024-003-032", "acts"),
+            _more("duration_over_2y", 30, 30, 30, seen(_ANNEX_3, "2024-008-182", "2024-013-192"), "duration"),
+            _more("duration_1y_2y", 15, 15, 15, seen(_ANNEX_3, "2024-007-181", "2025-023-296"), "duration"),
+            _more("duration_under_1y", 0, 0, 0, _ANNEX_3, "duration"),
+            _more("detail_acts_3_or_more", 30, 30, 30, seen(_ANNEX_3, "2024-003-033", "2024-007-181"), "acts"),
+            _more("detail_acts_2", 15, 15, 15, seen(_ANNEX_3, "2024-003-032"), "acts"),
         ),
         (
-            _less("corrected_in_time", 20, 20, "annex 2: 2025-006-018, 2024-013-193", "conduct"),
-            _less("cooperation", 20, 20, "annex 2: 2024-019-244, 2026-002-003", "conduct"),
-            _less("cert_ISMS_PIMS_ISO_etc", 50, 50, "annex 2: 2025-008-025; with others cut to 50: 2024-011-187", "conduct"),
-            _less("training_protection_effort", 50, 5, "annex 2: 2024-006-163", "conduct"),
-            _less("self_regulation", 50, None, "annex 2 (1)", "conduct"),
-            _less("self_report", 50, None, "annex 2 (1)", "conduct"),
-            _less("mediation_settled", 50, 10, "annex 2: 2025-014-046", "conduct"),
-            _less("correcting_in_progress", 20, None, "annex 2 (1)", "conduct"),
-            _less("small_enterprise", 50, 30, "annex 2: 2023-017-231, 2024-018-242", "standing"),
-            _less("medium_enterprise", 50, 15, "annex 2: 2025-008-024, 2025-023-296", "standing"),
-            _less("sme_unspecified", 50, None, "annex 2 (2)", "standing"),
-            _less("nonprofit_or_public", 50, 30, "annex 2: 2025-016-236", "standing"),
-            _less("minor_negligence_or_no_harm", 50, 30, "annex 2: 2024-014-197", "standing"),
-            _less("financial_difficulty", 50, None, "annex 2 (2)", "standing"),
-            _less("other", 50, None, "annex 2"),
+            _less("corrected_in_time", 20, 20, seen(_ANNEX_2, "2025-006-018", "2024-013-193"), "conduct"),
+            _less("cooperation", 20, 20, seen(_ANNEX_2, "2024-019-244", "2026-002-003"), "conduct"),
+            _less("cert_ISMS_PIMS_ISO_etc", 50, 50, both(seen(_ANNEX_2, "2025-008-025"), seen(_CUT_TO_50, "2024-011-187")), "conduct"),
+            _less("training_protection_effort", 50, 5, seen(_ANNEX_2, "2024-006-163"), "conduct"),
+            _less("self_regulation", 50, None, _ANNEX_2_1, "conduct"),
+            _less("self_report", 50, None, _ANNEX_2_1, "conduct"),
+            _less("mediation_settled", 50, 10, seen(_ANNEX_2, "2025-014-046"), "conduct"),
+            _less("correcting_in_progress", 20, None, _ANNEX_2_1, "conduct"),
+            _less("small_enterprise", 50, 30, seen(_ANNEX_2, "2023-017-231", "2024-018-242"), "standing"),
+            _less("medium_enterprise", 50, 15, seen(_ANNEX_2, "2025-008-024", "2025-023-296"), "standing"),
+            _less("sme_unspecified", 50, None, _ANNEX_2_2, "standing"),
+            _less("nonprofit_or_public", 50, 30, seen(_ANNEX_2, "2025-016-236"), "standing"),
+            _less("minor_negligence_or_no_harm", 50, 30, seen(_ANNEX_2, "2024-014-197"), "standing"),
+            _less("financial_difficulty", 50, None, _ANNEX_2_2, "standing"),
+            _less("other", 50, None, _ANNEX_2),
         ),
-        "guideline in force from 2023-09-15, Art. 6 (annex 2), Art. 7 (annex 3)",
+        _SINCE_2023,
         groups={"conduct": 50, "standing": 50},
         most=90,
     ),
 )
 
-_PROVEN_2021 = "Art. 8, annex 2: in practice +10 a reason"
+_OF_2021 = Text("2021-01-27 및 2023-03-08 부과기준", "guideline of 2021-01-27 and 2023-03-08", "2021-01-27及2023-03-08处罚标准")
+_ARTICLE_8 = Text("제8조, 별표 2", "Art. 8, annex 2", "第8条、附表2")
+
+
+def _in_practice(count: int) -> Text:
+    return seen(_ARTICLE_8, Text(f"실제로는 사유마다 +10 ({count}건)", f"in practice +10 a reason ({count} rows)", f"实际每项事由+10（{count}例）"))
+
+
+def _up_to(limit: int) -> Text:
+    return both(
+        seen(Text("제7조, 별표 1", "Art. 7, annex 1", "第7条、附表1"), Text(f"{limit} %까지", f"up to {limit} %", f"{limit} %以下")),
+        Text("합하여 50에 이르면 50 (95건)", "reasons that reach 50 give 50 (95 rows)", "合计达50的为50（95例）"),
+    )
+
+
 _PRE = FineGuideline(
     "pre-2023-09-15",
     *_stages(
         (
-            _more("duration_3m_or_more", 10, 30, 10, _PROVEN_2021 + " (n=63); +20 in 2023-008-090"),
-            _more("detail_acts_3_or_more", 10, 50, 10, _PROVEN_2021 + " (n=11)", "acts"),
-            _more("detail_acts_2", 10, 30, 10, _PROVEN_2021 + " (n=26)", "acts"),
-            _more("late_over_24h_notice", 10, 30, None, "Art. 8"),
-            _more("scale_or_grave", 10, 50, None, "Art. 8, annex 2: +30, +50 in 2022-005-017, -025"),
+            _more("duration_3m_or_more", 10, 30, 10, both(_in_practice(63), seen(Text("+20 %", "+20 %", "+20 %"), "2023-008-090"))),
+            _more("detail_acts_3_or_more", 10, 50, 10, _in_practice(11), "acts"),
+            _more("detail_acts_2", 10, 30, 10, _in_practice(26), "acts"),
+            _more("late_over_24h_notice", 10, 30, None, article("8")),
+            _more("scale_or_grave", 10, 50, None, seen(_ARTICLE_8, "2022-005-017 (+30)", "2022-005-025 (+50)")),
         ),
         tuple(
-            _less(code, limit, limit, f"Art. 7, annex 1: up to {limit}; reasons that reach 50 give 50 (n=95)")
+            _less(code, limit, limit, _up_to(limit))
             for code, limit in (
                 ("corrected_in_time", 50),
                 ("cooperation", 40),
@@ -158,7 +181,7 @@ _PRE = FineGuideline(
                 ("other", 10),
             )
         ),
-        "guideline of 2021-01-27 and 2023-03-08",
+        _OF_2021,
     ),
 )
 
@@ -167,52 +190,65 @@ _EVERY = tuple(
     for code in _TEXTS
     if code.startswith(("cor", "coo", "small", "medium", "sme", "nonp", "minor", "cert", "train", "self", "fin", "med", "other"))
 )
+_GENERAL = Text("시행령 별표 2 일반기준", "Decree Annex 2, general criteria", "施行令附表2一般标准")
 _ANNEX = FineGuideline(
     "decree-annex-only",
     *_stages(
         (
-            _more("duration_3m_or_more", 10, 50, None, "Decree Annex 2, general criteria: 2022-011-070"),
-            _more("detail_acts_2", 10, 50, 10, "Decree Annex 2"),
-            _more("detail_acts_3_or_more", 10, 50, None, "Decree Annex 2"),
-            _more("scale_or_grave", 10, 50, 10, "Decree Annex 2"),
+            _more("duration_3m_or_more", 10, 50, None, seen(_GENERAL, "2022-011-070")),
+            _more("detail_acts_2", 10, 50, 10, annex_2()),
+            _more("detail_acts_3_or_more", 10, 50, None, annex_2()),
+            _more("scale_or_grave", 10, 50, 10, annex_2()),
         ),
-        tuple(_less(code, 50, 50, "Decree Annex 2, general criteria: 50 in every row (2023-012-119)") for code in _EVERY),
-        "Decree Annex 2, general criteria only",
+        tuple(_less(code, 50, 50, seen(_GENERAL, Text("모든 건에서 50 %", "50 % in every row", "每例均为50 %"), "2023-012-119")) for code in _EVERY),
+        _GENERAL,
     ),
 )
 
+_GUIDE = Text("행정안전부 안내서 2019-10-07", "guide of the Ministry of the Interior and Safety, 2019-10-07", "行政安全部指南2019-10-07")
+_GUIDE_HALVES = seen(_GUIDE, Text(
+    "의견제출 기간 내 25(2022-009-056), 점검 전 50(2023-008-085)",
+    "25 within the time for opinions (2022-009-056), 50 before inspection (2023-008-085)",
+    "意见提交期内25（2022-009-056），检查前50（2023-008-085）",
+))
 _MOIS = FineGuideline(
     "MOIS-2019",
     *_stages(
-        (_more("duration_3m_or_more", 10, 50, None, "guide of 2019-10-07"), _more("detail_acts_2", 10, 50, None, "guide of 2019-10-07")),
+        (_more("duration_3m_or_more", 10, 50, None, _GUIDE), _more("detail_acts_2", 10, 50, None, _GUIDE)),
         tuple(
             _less(
                 code,
                 50,
                 None if code == "corrected_in_time" else 25,
-                "guide of 2019-10-07: 25 within the time for opinions (2022-009-056), 50 before inspection (2023-008-085)",
+                _GUIDE_HALVES,
             )
             for code in _EVERY
         ),
-        "guide of the Ministry of the Interior and Safety, 2019-10-07",
+        _GUIDE,
     ),
 )
 
+_KCC_2018 = Text(
+    "방송통신위원회 부과기준 2018-07-05", "guideline of the Korea Communications Commission, 2018-07-05", "放送通信委员会处罚标准2018-07-05",
+)
+_KCC_LESS = seen(
+    _KCC_2018, Text("2022-019-174(조사 협력만: 40)", "2022-019-174 (cooperation only: 40)", "2022-019-174（仅配合调查：40）"),
+)
 _KCC = FineGuideline(
     "KCC",
     *_stages(
         (
-            _more("detail_acts_2", 10, 30, None, "guideline of 2018-07-05"),
-            _more("detail_acts_3_or_more", 10, 50, None, "guideline of 2018-07-05"),
-            _more("duration_3m_or_more", 10, 30, None, "guideline of 2018-07-05"),
-            _more("late_over_24h_notice", 30, 30, 30, "2022-005-015"),
-            _more("scale_or_grave", 10, 50, None, "guideline of 2018-07-05"),
+            _more("detail_acts_2", 10, 30, None, _KCC_2018),
+            _more("detail_acts_3_or_more", 10, 50, None, _KCC_2018),
+            _more("duration_3m_or_more", 10, 30, None, _KCC_2018),
+            _more("late_over_24h_notice", 30, 30, 30, decided("2022-005-015")),
+            _more("scale_or_grave", 10, 50, None, _KCC_2018),
         ),
         tuple(
-            _less(code, 50, {"cooperation": 40, "corrected_in_time": 50}.get(code), "guideline of 2018-07-05: 2022-019-174 (cooperation only: 40)")
+            _less(code, 50, {"cooperation": 40, "corrected_in_time": 50}.get(code), _KCC_LESS)
             for code in _EVERY
         ),
-        "guideline of the Korea Communications Commission, 2018-07-05",
+        _KCC_2018,
     ),
 )
 

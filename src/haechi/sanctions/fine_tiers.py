@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from haechi.sanctions.proof import annex_2, seen
+from haechi.text import Text
+
 __all__ = ["Tier", "base_of", "tiers"]
 
 TEN_THOUSAND = 10_000
@@ -13,28 +16,29 @@ class Tier:
     """Base amounts in KRW for the first, second and third (and any later) breach, and where they are from."""
 
     amounts: tuple[int, int, int]
-    proof: str
+    proof: Text
 
     def at(self, occurrence: int) -> int:
         """The base of the n-th breach within three years; 1 is the first."""
         return self.amounts[min(occurrence, 3) - 1]
 
 
-def _tier(first: int, second: int, third: int, proof: str) -> Tier:
+def _tier(first: int, second: int, third: int, proof: Text) -> Tier:
     return Tier((first * TEN_THOUSAND, second * TEN_THOUSAND, third * TEN_THOUSAND), proof)
 
 
-_ANNEX = "Decree Annex 2 (2025-09-23)"
+_NETWORK_ANNEX = Text("정보통신망법 시행령 별표", "Network Act Decree, annex", "信息通信网法施行令附表")
+_ANNEX = annex_2("2025-09-23")
 _SIX = _tier(600, 1200, 2400, _ANNEX)
 _FOUR = _tier(400, 800, 1600, _ANNEX)
 _TWO = _tier(200, 400, 800, _ANNEX)
 _FLAT = _tier(2000, 2000, 2000, _ANNEX)
-_OLD = _tier(1000, 2000, 4000, "old Decree Annex 2: 2022-011-070, 2023-012-119")
-_OLD_SIX = _tier(600, 1200, 2400, "old Decree Annex 2, as decisions print it")
-_OLD_FOUR = _tier(400, 800, 1600, "old Decree Annex 2: 2021-013-103")
-_OLD_MATERIALS = _tier(100, 200, 400, "old Decree Annex 2: 2021-013-101")
-_NETWORK = _tier(1000, 2000, 3000, "Network Act Decree, annex: 2021-016-183")
-_NETWORK_SIX = _tier(600, 1200, 2000, "Network Act Decree, annex: 2021-013-101")
+_OLD = _tier(1000, 2000, 4000, seen(annex_2(old=True), "2022-011-070", "2023-012-119"))
+_OLD_SIX = _tier(600, 1200, 2400, seen(annex_2(old=True), Text("결정에 적힌 대로", "as decisions print it", "依决定所载")))
+_OLD_FOUR = _tier(400, 800, 1600, seen(annex_2(old=True), "2021-013-103"))
+_OLD_MATERIALS = _tier(100, 200, 400, seen(annex_2(old=True), "2021-013-101"))
+_NETWORK = _tier(1000, 2000, 3000, seen(_NETWORK_ANNEX, "2021-016-183"))
+_NETWORK_SIX = _tier(600, 1200, 2000, seen(_NETWORK_ANNEX, "2021-013-101"))
 
 _PIPA: dict[str, Tier] = {
     **dict.fromkeys(

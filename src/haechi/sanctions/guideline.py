@@ -32,7 +32,7 @@ class Reason:
     limit: Span  # signed percent
     usual: int | None  # what decisions gave for it alone; None: they differ, or there is none
     text: Text
-    proof: str
+    proof: Text
     group: str = ""  # reasons of one group share one limit
 
 
@@ -55,7 +55,7 @@ class Stage:
     ceiling: int
     groups: Mapping[str, int] = field(default_factory=dict)  # most that the reasons of a group reduce by, positive
     degrees: frozenset[str] = frozenset()  # groups of degrees of one thing: only the greatest counts
-    proof: str
+    proof: Text
 
     def reason(self, code: str) -> Reason:
         """The reason of this code; ``UnknownReasonError`` if the guideline has none."""

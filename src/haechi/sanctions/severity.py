@@ -6,13 +6,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from haechi.sanctions.span import Span
+from haechi.text import Text
 
-__all__ = ["BANDS", "CLASSES", "FACTORS", "LEVELS", "OLD_BASES", "RRN_BASES", "Band", "band_of", "class_of", "fixed_at", "rate_at", "score"]
+__all__ = [
+    "BANDS", "CLASSES", "CLASS_NAMES", "FACTORS", "LEVELS", "OLD_BASES", "RRN_BASES", "Band", "band_of", "class_of", "fixed_at", "rate_at",
+    "score",
+]
 
 FACTORS = ("intent", "method", "data_type", "harm")
 """고의·과실, 위반행위의 방법(부당성), 개인정보의 유형, 피해 규모·영향 (notice 2023-3, Art. 8 and its annex)."""
 LEVELS = {"상": 3, "중": 2, "하": 1, "high": 3, "medium": 2, "low": 1}
 CLASSES = ("slight", "ordinary", "serious", "very_serious")
+CLASS_NAMES = {
+    "slight": Text("약한 위반", "slight", "轻微"), "ordinary": Text("보통 위반", "ordinary", "一般"),
+    "serious": Text("중대한 위반", "serious", "严重"), "very_serious": Text("매우 중대한 위반", "very serious", "非常严重"),
+}
 
 _WEIGHTS = {"intent": 3, "method": 2, "data_type": 2, "harm": 3}  # tenths
 """Inferred: solved from the scores 2.2, 1.7 and 1.5 that decisions print; not printed law. 29 of 29 classes agree."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from haechi.sanctions.guideline import Adjustment, Stage
+from haechi.sanctions.proof import both, decided
 from haechi.sanctions.span import Span, exactly
-from haechi.sanctions.surcharge_guidelines import FINAL_CUT, Guideline
-from haechi.text import Text
+from haechi.sanctions.surcharge_guidelines import FINAL_CUT, FINAL_CUT_PROOF, Guideline
+from haechi.text import LANGUAGES, Text, bracketed, paired, say
 
 __all__ = ["Given", "Step", "adjusted", "cut_off", "final_cut", "of_score"]
 
@@ -19,7 +20,7 @@ class Step:
     name: Text
     amount: Span  # KRW, after the step
     percent: Span | None  # signed
-    proof: str
+    proof: Text
     notes: tuple[Text, ...] = ()
     assumed: bool = False  # rests on an assumption that no decision proves
 
@@ -62,7 +63,7 @@ def of_score(guideline: Guideline, stage: str, score: Fraction) -> Fraction:
 def final_cut(amount: Span, percent: Fraction | None) -> Step:
     """The last cut, for the ability to pay and the like. None: not said, so anything up to the limit."""
     span = Span(Fraction(-FINAL_CUT), Fraction(0)) if percent is None else exactly(-percent).within(-FINAL_CUT, 0)
-    proof = "Decree Annex 1-5 2(d); notice 2023-3 Art. 11(1): 2024-011-187, 2025-008-024"
+    proof = both(FINAL_CUT_PROOF, decided("2024-011-187", "2025-008-024"))
     return Step(_CUT, amount.raised(span), span, proof, (_OPEN,) if percent is None else ())
 
 
@@ -76,12 +77,12 @@ def _floor(value: Fraction, cuts: Sequence[tuple[int, int]]) -> Fraction:
     return Fraction(value // unit * unit)
 
 
-def _note(text: Text, chosen: Fraction | None, limit: Span, proof: str) -> Text:
+def _note(text: Text, chosen: Fraction | None, limit: Span, proof: Text) -> Text:
     def signed(value: Fraction) -> str:
         return f"{float(value):+g} %"
 
     spelled = signed(chosen) if chosen is not None else signed(limit.low) if limit.exact else f"{signed(limit.low)} … {signed(limit.high)}"
-    return Text(*(f"{words}: {spelled} ({proof})" for words in text.as_dict().values()))
+    return Text(*(paired(say(text, language), spelled, language) + bracketed(say(proof, language), language) for language in LANGUAGES))
 
 
 _OPEN = Text("판단이 주어지지 않아 범위로 남김", "not given: it stays a range", "未提供判断，保留为区间")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from haechi.sanctions.proof import act, both, seen, within
 from haechi.sanctions.span import Span, exactly
+from haechi.text import Text
 
 __all__ = ["AGGRAVATED_SINCE", "GREATER_SINCE", "Base", "base_before", "cap"]
 
@@ -13,6 +15,17 @@ GREATER_SINCE = date(2026, 5, 19)
 """Decree 36340: from this day the greater of the last year and the mean of three; no clause says for which conduct."""
 AGGRAVATED_SINCE = date(2026, 9, 11)
 """Act 21445: the tier of 10 % (64-2(2))."""
+
+_MEAN = seen(act("Decree 60-2(1)"), Text("직전 3개 사업연도의 평균", "mean of the three business years before", "前三个业务年度的平均"))
+_GREATER = Text(
+    "2026-05-19부터는 그 평균과 직전 연도 가운데 큰 것(경과 규정이 없어 둘 다 둠)",
+    "from 2026-05-19 the greater of it and the last year (no transition is written: both)",
+    "自2026-05-19起取该平均与上一年度中较大者（无过渡规定，两者并列）",
+)
+_CAP_OLD = seen(
+    within(Text("옛", "old", "旧"), act("39-15(1)")), Text("관련 매출액의 3 %", "3 % of related turnover", "相关销售额的3 %"))
+_CAP = seen(act("64-2(1)"), Text("전체 매출액의 3 %", "3 % of total turnover", "总销售额的3 %"))
+_CAP_AGGRAVATED = seen(act("64-2(2)"), Text("전체 매출액의 10 %", "10 % of total turnover", "总销售额的10 %"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,7 @@ class Base:
     amount: Span
     years: tuple[int, ...]
     whole: bool
-    proof: str
+    proof: Text
 
 
 def base_before(year: int, turnover: Mapping[str, Mapping[int, int]], last_day: date) -> Base | None:
@@ -36,15 +49,15 @@ def base_before(year: int, turnover: Mapping[str, Mapping[int, int]], last_day: 
         if all(y in series for y in years):
             mean = Fraction(sum(series[y] for y in years), 3)
             span = exactly(mean)
-            proof = "Decree 60-2(1): mean of the three business years before"
+            proof = _MEAN
             if last_day >= GREATER_SINCE:
                 span = Span(mean, max(mean, Fraction(series[year - 1])))
-                proof += "; from 2026-05-19 the greater of it and the last year (no transition is written: both)"
+                proof = both(_MEAN, _GREATER)
             return Base(span, years, name == "total", proof)
     return None
 
 
-def cap(year: int, turnover: Mapping[str, Mapping[int, int]], last_day: date, *, aggravated: bool | None, old: bool) -> tuple[Span | None, str]:
+def cap(year: int, turnover: Mapping[str, Mapping[int, int]], last_day: date, *, aggravated: bool | None, old: bool) -> tuple[Span | None, Text]:
     """The most a surcharge may be, and its source; None where the turnover it hangs on is not told.
 
     ``aggravated``: whether the tier of 10 % applies; None: not known, so the greater cap bounds from above.
@@ -54,13 +67,7 @@ def cap(year: int, turnover: Mapping[str, Mapping[int, int]], last_day: date, *,
     share = Span(Fraction(10 if aggravated is True else 3, 100), Fraction(3 if aggravated is False else 10, 100))
     if old:
         share = exactly(Fraction(3, 100))
-    proof = (
-        "old 39-15(1): 3 % of related turnover"
-        if old
-        else "64-2(1): 3 % of total turnover"
-        if aggravated is False
-        else "64-2(2): 10 % of total turnover"
-    )
+    proof = _CAP_OLD if old else _CAP if aggravated is False else _CAP_AGGRAVATED
     if not all(y in series for y in years):
         return None, proof
     mean = Fraction(sum(series[y] for y in years), 3)

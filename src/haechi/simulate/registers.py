@@ -10,6 +10,7 @@ from haechi.simulate.duties import POLICY_CONTENTS, duties
 from haechi.simulate.kinds import BASE_ITEMS, NOTICES, PARTIES, Notice, Party
 from haechi.simulate.profile import Profile, seoul
 from haechi.simulate.truth import CONTRACT_PURPOSES, NEEDED, NOTICE_COUNTRIES, NOTICE_ITEMS, STATUTE_PURPOSES
+from haechi.text import Text
 
 __all__ = ["LOST_NOTICE", "NOTICE_NUMBERS", "POLICIES", "PURPOSE_NUMBERS", "Rows", "registers"]
 
@@ -17,9 +18,14 @@ PURPOSE_NUMBERS = {"delivery": 1, "service": 2, "customs": 3, "carriage": 4, "ho
 NOTICE_NUMBERS = {name: number for number, name in enumerate(NOTICES, 1)}
 POLICIES = (101, 102)  # before and from the turning day
 LOST_NOTICE = 999      # has no row
-_DESCRIPTIONS = {"delivery": "the seller ships the order", "service": "the seller answers questions about the order",
-                 "customs": "customs clearance", "carriage": "carriage of parcels", "hosting": "storage of records",
-                 "analysis": "analysis of what is bought"}
+_DESCRIPTIONS = {
+    "delivery": Text(ko="판매자가 주문한 물건을 보냄", en="the seller ships the order", zh="商家发货"),
+    "service": Text(ko="판매자가 주문에 관한 문의에 답함", en="the seller answers questions about the order", zh="商家答复订单咨询"),
+    "customs": Text(ko="통관", en="customs clearance", zh="清关"),
+    "carriage": Text(ko="소포 배송", en="carriage of parcels", zh="包裹运送"),
+    "hosting": Text(ko="기록 보관", en="storage of records", zh="记录存储"),
+    "analysis": Text(ko="구매 내역 분석", en="analysis of what is bought", zh="购买分析"),
+}
 _BOOLEANS = {"told_time": "time", "told_method": "method", "told_retention": "retention", "told_refusal": "refusal",
              "told_refusal_effect": "effect"}
 Rows = list[dict[str, Any]]
@@ -43,7 +49,9 @@ def registers(profile: Profile, kind: np.ndarray, used: frozenset[str]) -> dict[
 
 def _purposes() -> Rows:
     return [
-        {"purpose_id": PURPOSE_NUMBERS[name], "description": words, "needed_items": _listed(NEEDED[name]),
+        {"purpose_id": PURPOSE_NUMBERS[name], "description": words.en,
+         **{f"description_{language}": said for language, said in words.as_dict().items()},
+         "needed_items": _listed(NEEDED[name]),
          "contract_necessary": name in CONTRACT_PURPOSES, "statute": "Customs Act, Article 241" if name in STATUTE_PURPOSES else None,
          "rrn_statute": None}
         for name, words in _DESCRIPTIONS.items()

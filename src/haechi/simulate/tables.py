@@ -27,8 +27,8 @@ _COLUMNS: dict[str, pa.DataType] = {
                      "contents"), _TEXTS),
     **dict.fromkeys(("contract_necessary", "told_time", "told_method", "told_retention", "told_refusal", "told_refusal_effect",
                      "measures", "named", "contact", "korean_affiliate", "sensitive_or_unique", "unlawful_access"), pa.bool_()),
-    **dict.fromkeys(("kind", "description", "statute", "rrn_statute", "scheme", "country", "outcome", "channel", "name", "system",
-                     "provision", "reason"), pa.string()),
+    **dict.fromkeys(("kind", "description", "description_ko", "description_en", "description_zh", "statute", "rrn_statute", "scheme", "country",
+                     "outcome", "channel", "name", "system", "provision", "reason"), pa.string()),
 }
 
 

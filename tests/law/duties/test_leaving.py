@@ -4,9 +4,12 @@ import pytest
 
 from haechi.facts import Demand, Journey, Wish
 from haechi.law.pipa.duties.leaving import LEAVING, lint
+from haechi.text import LANGUAGES, say
 from tests.law.duties.people import NEW
 from tests.law.duties.test_art38 import only, way
+from tests.tongues import foreign
 
+PLATFORMS = frozenset({"AliExpress", "Coupang", "Google", "Play", "Apple"})  # as Chinese writes them
 UNRECORDED = {"W4", "W6", "W7", "W8", "W12"}
 
 
@@ -69,5 +72,7 @@ def test_only_leaving_is_linted():
 @pytest.mark.parametrize("rule", LEAVING, ids=lambda rule: rule.code)
 def test_it_speaks_three_languages_and_names_its_source(rule):
     """Korean with Hangul, Chinese with Han and none, English in its own letters."""
-    assert any("가" <= c <= "힣" for c in rule.text.ko) and rule.text.en.isascii() and rule.source
+    assert any("가" <= c <= "힣" for c in rule.text.ko) and rule.text.en.isascii()
+    for language in LANGUAGES:
+        assert foreign(say(rule.text, language), language) == foreign(say(rule.source, language), language, PLATFORMS) == set()
     assert any("一" <= c <= "鿿" for c in rule.text.zh) and not any("가" <= c <= "힣" for c in rule.text.zh)

@@ -1,6 +1,7 @@
 """PIPA 16(1): no more than the purpose needs (최소한의 개인정보), asked of what is sent."""
 
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, korean
 from haechi.law.pipa.sanctions import AGGRAVATED, CORRECTION, PROVISION_SURCHARGE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, PROVISION_SURCHARGE_2020
@@ -25,6 +26,11 @@ MINIMUM = Rule(
                         ko="이전 목적에 필요하지 않은 항목이 포함됨",
                         en="Items beyond what the purpose needs were sent",
                         zh="包含目的所不需要的项目",
+                    ),
+                    unshown=unshown(
+                        "이전 목적에 필요한 항목만 보냈는지",
+                        "only items that the purpose needs were sent",
+                        "是否仅发送了目的所需的项目",
                     ),
                     remedy=Text(
                         ko="목적에 필요하지 않은 항목의 전송을 중단하고, 이미 보낸 항목은 이전받는 자에게 "

@@ -2,6 +2,7 @@
 
 from haechi.facts import Claim, Told
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, given, handed_over
 from haechi.law.pipa.sanctions import AGGRAVATED, CORRECTION, PROVISION_PENALTY, PROVISION_SURCHARGE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, NOTICE_FINE_2020, PROVISION_SURCHARGE_2020
@@ -69,6 +70,11 @@ CONSENT = Ground(
                 en="No consent to provision to a third party stood when the data was provided",
                 zh="提供时不存在关于向第三方提供的同意",
             ),
+            unshown=unshown(
+                "제공 당시 제3자 제공에 관한 동의가 있었는지",
+                "consent to provision to a third party stood when the data was provided",
+                "提供时是否存在关于向第三方提供的同意",
+            ),
             remedy=ASK_AGAIN,
         ),
         *(before_consent(item, lambda facts: facts.third_party, ASK_AGAIN, cited=False) for item in ITEMS),
@@ -87,6 +93,11 @@ STATUTE = Ground(
                 ko="이전 목적에 제공을 정한 법률이 기재되어 있지 않음",
                 en="The purpose names no statute that orders the provision",
                 zh="目的中未载明规定该提供的法律",
+            ),
+            unshown=unshown(
+                "이전 목적에 제공을 정한 법률이 기재되어 있는지",
+                "the purpose names a statute that orders the provision",
+                "目的中是否载明规定该提供的法律",
             ),
             remedy=ASK_AGAIN,
         ),

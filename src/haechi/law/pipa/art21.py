@@ -1,6 +1,7 @@
 """PIPA 21(1): nothing is sent once it should have been destroyed (개인정보의 파기)."""
 
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, korean
 from haechi.law.pipa.sanctions import CORRECTION, DESTRUCTION_FINE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, DESTRUCTION_PENALTY_2020
@@ -25,6 +26,11 @@ DESTRUCTION = Rule(
                         ko="정보주체가 탈퇴한 뒤에 개인정보를 이전함",
                         en="Data was transferred after the account of the data subject was closed",
                         zh="在信息主体注销账户之后传输了个人信息",
+                    ),
+                    unshown=unshown(
+                        "정보주체가 탈퇴하기 전에 이전하였는지",
+                        "the data was transferred before the account of the data subject was closed",
+                        "传输是否发生在信息主体注销账户之前",
                     ),
                     remedy=Text(
                         ko="탈퇴 회원 정보의 이전을 차단하고, 이전받는 자에게 파기를 요청하여 결과를 "

@@ -1,7 +1,7 @@
 """PIPA 22-2(1): children under 14 (아동의 개인정보 보호)."""
 
 from haechi.law.citation import cite
-from haechi.law.pipa.children import ASK_GUARDIAN, NO_CONSENT_NEEDED, UNCONFIRMED, by_guardian, of_a_child
+from haechi.law.pipa.children import ASK_GUARDIAN, NO_CONSENT_NEEDED, UNCONFIRMED, UNSHOWN, by_guardian, of_a_child
 from haechi.law.pipa.reading import NEW
 from haechi.law.pipa.sanctions import AGGRAVATED, CHILD_PENALTY, CHILD_SURCHARGE, CORRECTION
 from haechi.law.rule import Condition, Ground, Rule
@@ -21,7 +21,7 @@ CHILD = Rule(
             conditions=(
                 Condition(
                     cite=cite("PIPA 22-2(1)"), law="그 법정대리인의 동의를 받아야 하며",
-                    holds=by_guardian, unmet=UNCONFIRMED, remedy=ASK_GUARDIAN,
+                    holds=by_guardian, unmet=UNCONFIRMED, unshown=UNSHOWN, remedy=ASK_GUARDIAN,
                 ),
             ),
         ),

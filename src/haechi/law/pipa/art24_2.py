@@ -1,6 +1,7 @@
 """PIPA 24-2(1): resident registration numbers (주민등록번호 처리의 제한); consent never suffices."""
 
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, korean
 from haechi.law.pipa.sanctions import AGGRAVATED, CORRECTION, RRN_FINE, RRN_SURCHARGE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, RRN_FINE_2020
@@ -29,6 +30,11 @@ RRN = Rule(
                         en="A resident registration number was sent without a statute that specifically "
                            "demands or allows it",
                         zh="在没有法令具体要求或允许的情况下发送了居民登记号",
+                    ),
+                    unshown=unshown(
+                        "주민등록번호를 보내지 않았거나 그 처리를 구체적으로 요구하거나 허용한 법령이 있는지",
+                        "no resident registration number was sent, or a statute specifically demands or allows it",
+                        "是否未发送居民登记号，或有法令具体要求或允许其处理",
                     ),
                     remedy=Text(
                         ko="주민등록번호의 전송을 중단하고 이미 보낸 번호를 파기하게 한다. 통관에는 "

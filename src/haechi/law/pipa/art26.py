@@ -2,6 +2,7 @@
 
 from haechi.facts import Facts, Told
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, entrusted
 from haechi.law.pipa.sanctions import CORRECTION, DOCUMENT_FINE, PROCESSOR_FINE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
@@ -73,6 +74,7 @@ def _clause(index: int, place: str, law: str, words: Text) -> Condition:
             en=f"Not in the entrustment document: {words.en}",
             zh=f"委托文件中缺少：{words.zh}",
         ),
+        unshown=unshown("다음이 위탁 문서에 있는지", "this is in the entrustment document", "委托文件中是否包含", words),
         remedy=Text(
             ko=f"위탁 계약서에 다음을 넣어 다시 체결한다: {words.ko}",
             en=f"Conclude the entrustment contract anew with a clause on: {words.en}",
@@ -131,6 +133,11 @@ DISCLOSURE = Rule(
                         ko="이전 당시의 처리방침에 수탁자가 공개되어 있지 않음",
                         en="The privacy policy in force did not name the processor",
                         zh="传输时的隐私政策未公开受托人",
+                    ),
+                    unshown=unshown(
+                        "이전 당시의 처리방침에 수탁자가 공개되어 있었는지",
+                        "the privacy policy in force named the processor",
+                        "传输时的隐私政策是否公开了受托人",
                     ),
                     remedy=Text(
                         ko="인터넷 홈페이지(처리방침)에 위탁업무의 내용과 수탁자를 지속적으로 게재한다.",

@@ -2,6 +2,7 @@
 
 from haechi.facts import Facts
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import NEW, abroad
 from haechi.law.pipa.sanctions import CORRECTION, SAFEGUARD_FINE, SUSPENSION, TRANSFER_SURCHARGE
 from haechi.law.rule import Condition, Doubt, Ground, Level, Rule
@@ -34,6 +35,11 @@ ONWARD = Rule(
                            "28-8(1)",
                         zh="接收者向第三国再传输时不具备第28条之8第1款的依据",
                     ),
+                    unshown=unshown(
+                        "이전받은 자가 제3국으로 재이전하면서 법 제28조의8제1항의 근거를 갖추었는지",
+                        "the recipient has a ground of Art. 28-8(1) for passing the data on to a third country",
+                        "接收者向第三国再传输时是否具备第28条之8第1款的依据",
+                    ),
                     remedy=Text(
                         ko="이전받은 자에게 재이전의 근거를 갖추게 하거나 재이전을 중단하게 한다.",
                         en="Have the recipient establish a ground for passing the data on, or stop doing so.",
@@ -47,6 +53,11 @@ ONWARD = Rule(
                         ko="재이전 계약에 시행령 제29조의10제1항의 보호조치가 반영되지 않음",
                         en="The onward contract does not reflect the measures of Decree Art. 29-10(1)",
                         zh="再传输合同未体现施行令第29条之10第1款的保护措施",
+                    ),
+                    unshown=unshown(
+                        "재이전 계약에 시행령 제29조의10제1항의 보호조치가 반영되었는지",
+                        "the onward contract reflects the measures of Decree Art. 29-10(1)",
+                        "再传输合同是否体现了施行令第29条之10第1款的保护措施",
                     ),
                     remedy=Text(
                         ko="재이전받는 자와의 계약에 세 가지 보호조치를 모두 반영하게 한다.",

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from haechi.facts import Claim, Facts, Told
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import abroad, entrusted, given, reported_by_claim
 from haechi.law.pipa.sanctions import AGGRAVATED, CORRECTION, SUSPENSION, TRANSFER_SURCHARGE
 from haechi.law.pipa.telling import Item, before_consent, disclosed, one_way
@@ -107,6 +108,11 @@ CONSENT = Ground(
                 en="No separate consent to transfer abroad stood when the transfer was made",
                 zh="传输时不存在关于跨境传输的单独同意",
             ),
+            unshown=unshown(
+                "이전 당시 국외 이전에 관한 별도의 동의가 있었는지",
+                "separate consent to transfer abroad stood when the transfer was made",
+                "传输时是否存在关于跨境传输的单独同意",
+            ),
             remedy=ASK_AGAIN,
         ),
         *(before_consent(item, lambda facts: facts.consent, ASK_AGAIN) for item in ITEMS),
@@ -125,6 +131,11 @@ STATUTE = Ground(
                 en="The purpose names no statute, treaty or international agreement that provides for the "
                    "transfer",
                 zh="传输目的中未载明对跨境传输作出特别规定的法律、条约或国际协定",
+            ),
+            unshown=unshown(
+                "국외 이전을 특별히 규정한 법률, 조약 또는 국제협정이 이전 목적에 기재되어 있는지",
+                "the purpose names a statute, treaty or international agreement that provides for the transfer",
+                "传输目的中是否载明对跨境传输作出特别规定的法律、条约或国际协定",
             ),
             remedy=ANOTHER_GROUND,
         ),
@@ -146,6 +157,12 @@ CONTRACT = Ground(
                    "the items of (2) "
                    "were not all told in one and the same way",
                 zh="并非委托处理或保管，或并非与信息主体的合同所必需，或未以同一方式告知第2款的全部事项",
+            ),
+            unshown=unshown(
+                "정보주체와의 계약에 필요한 처리위탁·보관이고 제2항 각 호를 한 가지 방법으로 모두 알렸는지",
+                "it is entrustment or storage, needed for the contract with the data subject, and every item of (2) was told "
+                "in one and the same way",
+                "是否属于与信息主体的合同所必需的委托处理或保管，并以同一方式告知了第2款的全部事项",
             ),
             remedy=Text(
                 ko="제공이거나 계약에 필요하지 않은 이전이면 별도의 동의를 받고, 그 밖에는 제2항 각 호를 "
@@ -176,13 +193,19 @@ CERTIFICATION = Ground(
                    "measures of (a) and (b)",
                 zh="接收者在传输时未持有有效的指定认证（如ISMS-P），或未采取（a）、（b）目的措施",
             ),
+            unshown=unshown(
+                "이전받는 자에게 이전 당시 유효한 고시 인증(ISMS-P 등)이 있고 가목·나목의 조치를 하였는지",
+                "the recipient held a valid designated certification (such as ISMS-P) at the time, and had taken the "
+                "measures of (a) and (b)",
+                "接收者在传输时是否持有有效的指定认证（如ISMS-P）并采取了（a）、（b）目的措施",
+            ),
             remedy=ANOTHER_GROUND,
         ),
     ),
 )
 
 
-def _recognition(holds: Test, unmet: Text) -> Ground:
+def _recognition(holds: Test, unmet: Text, unknown: Text) -> Ground:
     return Ground(
         cite=cite("PIPA 28-8(1)5"), law="실질적으로 동등한 수준을 갖추었다고 보호위원회가 인정하는 경우",
         claim=Claim.RECOGNITION,
@@ -190,7 +213,7 @@ def _recognition(holds: Test, unmet: Text) -> Ground:
             Condition(
                 cite=cite("PIPA 28-8(1)5"),
                 law="실질적으로 동등한 수준을 갖추었다고 보호위원회가 인정하는 경우",
-                holds=holds, unmet=unmet, remedy=ANOTHER_GROUND,
+                holds=holds, unmet=unmet, unshown=unknown, remedy=ANOTHER_GROUND,
             ),
         ),
     )
@@ -199,11 +222,19 @@ def _recognition(holds: Test, unmet: Text) -> Ground:
 RECOGNITION = _recognition(
     lambda facts: all_of((facts.eea, negate(facts.rrn), negate(facts.credit))),
     Text(
-        ko="동등성 인정을 받은 국가(EU·EEA)가 아니거나, 인정에서 제외된 주민등록번호·개인신용정보가 포함됨",
+        ko="동등성 인정을 받은 국가(유럽연합·유럽경제지역)가 아니거나, 인정에서 제외된 "
+           "주민등록번호·개인신용정보가 포함됨",
         en="The destination is not a recognised state (EU, EEA), or resident registration numbers or "
            "personal credit "
            "information, which the recognition leaves out, are among the items",
         zh="目的国并非获得同等性认定的国家（欧盟、欧洲经济区），或包含认定所排除的居民登记号、个人信用信息",
+    ),
+    unshown(
+        "동등성 인정을 받은 국가(유럽연합·유럽경제지역)이고, 인정에서 제외된 "
+        "주민등록번호·개인신용정보가 포함되지 않았는지",
+        "the destination is a recognised state (EU, EEA), and neither resident registration numbers nor "
+        "personal credit information, which the recognition leaves out, are among the items",
+        "目的国是否为获得同等性认定的国家（欧盟、欧洲经济区），且不包含认定所排除的居民登记号、个人信用信息",
     ),
 )
 NO_STATE_YET = _recognition(
@@ -212,6 +243,11 @@ NO_STATE_YET = _recognition(
         ko="2025-09-16 전에는 동등성 인정을 받은 국가나 국제기구가 없음",
         en="Before 2025-09-16 no state or international organisation was recognised",
         zh="2025-09-16以前尚无获得同等性认定的国家或国际组织",
+    ),
+    unshown(
+        "이전 당시 동등성 인정을 받은 국가나 국제기구였는지",
+        "the destination was a recognised state or international organisation at the time",
+        "目的国或国际组织在传输时是否已获得同等性认定",
     ),
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from haechi.facts import Facts
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import NEW, abroad
 from haechi.law.pipa.sanctions import CORRECTION, SAFEGUARD_FINE, SUSPENSION
 from haechi.law.rule import Condition, Doubt, Ground, Level, Rule, Test
@@ -18,13 +19,14 @@ from haechi.text import Text
 __all__ = ["SAFEGUARDS", "TERMS", "safeguards"]
 
 
-def _reflected(words: Text) -> tuple[Text, Text]:
+def _reflected(words: Text) -> tuple[Text, Text, Text]:
     return (
         Text(
             ko=f"이전 당시 유효한 계약에 반영되지 않음: {words.ko}",
             en=f"No contract in force reflects: {words.en}",
             zh=f"传输时有效的合同中未体现：{words.zh}",
         ),
+        unshown("이전 당시 유효한 계약에 다음이 반영되었는지", "a contract in force reflects", "传输时有效的合同中是否体现", words),
         Text(
             ko=f"이전받는 자와 협의하여 계약(약관)에 반영하고, 그때까지 이전을 멈춘다: {words.ko}",
             en=f"Agree with the recipient and put into the contract or terms, and stop transfers until "
@@ -74,8 +76,8 @@ def safeguards(article: str, laws: tuple[str, str, str]) -> tuple[Condition, ...
 
 
 def _measure(place: str, law: str, holds: Test, words: Text) -> Condition:
-    unmet, remedy = _reflected(words)
-    return Condition(cite=cite(place), law=law, holds=holds, unmet=unmet, remedy=remedy)
+    unmet, unknown, remedy = _reflected(words)
+    return Condition(cite=cite(place), law=law, holds=holds, unmet=unmet, unshown=unknown, remedy=remedy)
 
 
 SAFEGUARDS = Rule(
@@ -145,6 +147,11 @@ TERMS = Rule(
                         ko="이전받는 자와의 유효한 계약에 이 법을 위반하는 내용이 있음",
                         en="A contract in force with the recipient holds terms against the Act",
                         zh="与接收者的有效合同中含有违反本法的内容",
+                    ),
+                    unshown=unshown(
+                        "이전받는 자와의 유효한 계약에 이 법을 위반하는 내용이 없는지",
+                        "the contracts in force with the recipient are free of terms against the Act",
+                        "与接收者的有效合同中是否不含违反本法的内容",
                     ),
                     remedy=Text(
                         ko="해당 조항을 삭제하거나 고쳐 계약을 다시 체결한다.",

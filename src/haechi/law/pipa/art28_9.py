@@ -1,6 +1,7 @@
 """PIPA 28-9(1): an order to suspend transfers abroad (국외 이전 중지 명령)."""
 
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import NEW, abroad
 from haechi.law.pipa.sanctions import AGGRAVATED, CORRECTION, ORDER_SURCHARGE
 from haechi.law.rule import Condition, Doubt, Ground, Rule
@@ -25,6 +26,11 @@ ORDER = Rule(
                         en="Transferred while an order of suspension was in force for this country and "
                            "recipient",
                         zh="在针对该国家及接收者的中止跨境传输命令有效期间进行了传输",
+                    ),
+                    unshown=unshown(
+                        "해당 국가·이전받는 자에 대한 국외 이전 중지 명령이 없는 때에 이전하였는지",
+                        "no order of suspension was in force for this country and recipient when the transfer was made",
+                        "传输时是否没有针对该国家及接收者的有效中止跨境传输命令",
                     ),
                     remedy=Text(
                         ko="이전을 즉시 중지하고, 명령이 해제될 때까지 재개하지 않는다. 불복하려면 7일 "

@@ -1,6 +1,7 @@
 """PIPA 37(2): nothing is sent after processing was suspended on request (개인정보의 처리정지)."""
 
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, korean
 from haechi.law.pipa.sanctions import CORRECTION, STOP_PENALTY
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, STOP_PENALTY_2020
@@ -25,6 +26,11 @@ STOP = Rule(
                         ko="처리정지 요구를 받아들인 뒤에 개인정보를 이전함",
                         en="Data was transferred after its processing had been suspended on request",
                         zh="在依请求停止处理之后传输了个人信息",
+                    ),
+                    unshown=unshown(
+                        "처리정지 요구를 받아들이기 전에 이전하였는지",
+                        "the data was transferred before its processing had been suspended on request",
+                        "传输是否发生在依请求停止处理之前",
                     ),
                     remedy=Text(
                         ko="처리가 정지된 정보의 이전을 차단하고, 파기 등 필요한 조치를 한다(법 "

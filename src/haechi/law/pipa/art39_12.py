@@ -6,6 +6,7 @@ asked, no word on refusing, and protective measures only where the transfer rest
 
 from haechi.facts import Claim, Facts, Told
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.art28_8_duties import safeguards
 from haechi.law.pipa.reading import OLD, abroad, entrusted, given, reported_by_claim
 from haechi.law.pipa.sanctions_2020 import (
@@ -89,6 +90,11 @@ CONSENT = Ground(
                 en="No consent of the user to transfer abroad stood when the transfer was made",
                 zh="传输时不存在用户关于跨境传输的同意",
             ),
+            unshown=unshown(
+                "이전 당시 국외 이전에 관한 이용자의 동의가 있었는지",
+                "consent of the user to transfer abroad stood when the transfer was made",
+                "传输时是否存在用户关于跨境传输的同意",
+            ),
             remedy=ASK_AGAIN,
         ),
         *(before_consent(item, lambda facts: facts.consent, ASK_AGAIN) for item in ITEMS),
@@ -107,6 +113,11 @@ DISCLOSED = Ground(
                 en="Not entrustment or storage, or the items of (3) were not all disclosed or told in one "
                    "and the same way",
                 zh="并非委托处理或保管，或未以同一方式公开或告知第3款的全部事项",
+            ),
+            unshown=unshown(
+                "처리위탁·보관이고 제3항 각 호를 한 가지 방법으로 모두 공개하거나 알렸는지",
+                "it is entrustment or storage, and every item of (3) was disclosed or told in one and the same way",
+                "是否属于委托处理或保管，并以同一方式公开或告知了第3款的全部事项",
             ),
             remedy=DISCLOSE,
         ),

@@ -1,7 +1,7 @@
 """PIPA 39-3(4), 2020-08-05 to 2023-09-14: children under 14 using online services."""
 
 from haechi.law.citation import cite
-from haechi.law.pipa.children import ASK_GUARDIAN, NO_CONSENT_NEEDED, UNCONFIRMED, by_guardian, of_a_child
+from haechi.law.pipa.children import ASK_GUARDIAN, NO_CONSENT_NEEDED, UNCONFIRMED, UNSHOWN, by_guardian, of_a_child
 from haechi.law.pipa.reading import OLD
 from haechi.law.pipa.sanctions_2020 import CHILD_PENALTY_2020, CHILD_SURCHARGE_2020, CORRECTION_2020
 from haechi.law.rule import Condition, Doubt, Ground, Rule
@@ -26,7 +26,7 @@ CHILD_ONLINE = Rule(
             conditions=(
                 Condition(
                     cite=cite("PIPA 39-3(4)"), law="그 법정대리인의 동의를 받아야 하고",
-                    holds=by_guardian, unmet=UNCONFIRMED, remedy=ASK_GUARDIAN,
+                    holds=by_guardian, unmet=UNCONFIRMED, unshown=UNSHOWN, remedy=ASK_GUARDIAN,
                 ),
             ),
         ),

@@ -1,16 +1,22 @@
 """Consent for a child under 14, in the words of two articles: 22-2(1), and before it 39-3(4)."""
 
 from haechi.facts import Facts, Status, Word
+from haechi.law.gap import unshown
 from haechi.law.rule import Doubt
 from haechi.logic import Truth, all_of
 from haechi.text import Text
 
-__all__ = ["ASK_GUARDIAN", "NO_CONSENT_NEEDED", "UNCONFIRMED", "by_guardian", "of_a_child"]
+__all__ = ["ASK_GUARDIAN", "NO_CONSENT_NEEDED", "UNCONFIRMED", "UNSHOWN", "by_guardian", "of_a_child"]
 
 UNCONFIRMED = Text(
     ko="만 14세 미만 아동의 동의를 법정대리인으로부터 받지 않음",
     en="Consent for a child under 14 was not given by the legal representative",
     zh="未满14岁儿童的同意并非由法定代理人作出",
+)
+UNSHOWN = unshown(
+    "만 14세 미만 아동의 동의를 법정대리인으로부터 받았는지",
+    "consent for a child under 14 was given by the legal representative",
+    "未满14岁儿童的同意是否由法定代理人作出",
 )
 ASK_GUARDIAN = Text(
     ko="이전을 멈추고, 법정대리인의 동의를 받아 그 확인 기록을 남긴다. 이미 보낸 정보는 파기를 요청한다.",

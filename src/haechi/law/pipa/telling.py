@@ -12,6 +12,7 @@ from operator import or_
 
 from haechi.facts import Facts, Status, Told, Word
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.rule import Condition
 from haechi.logic import Truth, all_of, any_of
 from haechi.text import Text
@@ -41,6 +42,7 @@ def before_consent(
             en=f"Not told before consent was asked: {item.words.en}",
             zh=f"征求同意前未告知：{item.words.zh}",
         ),
+        unshown=unshown("동의를 받기 전에 다음을 알렸는지", "this was told before consent was asked", "征求同意前是否告知", item.words),
     )
 
 
@@ -53,6 +55,12 @@ def disclosed(item: Item, remedy: Text) -> Condition:
             ko=f"처리방침에 공개하지도, 개별적으로 알리지도 않음: {item.words.ko}",
             en=f"Neither disclosed in the privacy policy nor told individually: {item.words.en}",
             zh=f"既未在隐私政策中公开，也未逐一告知：{item.words.zh}",
+        ),
+        unshown=unshown(
+            "다음을 처리방침에 공개하거나 개별적으로 알렸는지",
+            "this was disclosed in the privacy policy or told individually",
+            "是否在隐私政策中公开或逐一告知",
+            item.words,
         ),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from haechi.facts import Agent
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import NEW, OLD
 from haechi.law.pipa.sanctions import CORRECTION, fine
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
@@ -73,6 +74,12 @@ def _appointing(place: str, law: str, in_force: Interval, applies: Test, sanctio
                             en="No domestic agent, though the controller has no office in Korea and is of the size that needs one",
                             zh="在韩国没有地址或营业所且符合标准，却未指定境内代理人",
                         ),
+                        unshown=unshown(
+                            "국내에 주소나 영업소가 없고 기준에 해당하는 자로서 국내대리인을 지정하였는지",
+                            "the controller, without an office in Korea and of the size that needs one, appointed a domestic "
+                            "agent",
+                            "在韩国没有地址或营业所且符合标准者是否指定了境内代理人",
+                        ),
                         remedy=Text(
                             ko="국내대리인을 문서로 지정하고(국내 법인이 있으면 그 법인 중에서) 처리방침에 성명·대표자·주소·전화번호·전자우편 "
                                "주소를 적는다.",
@@ -107,6 +114,11 @@ def _publishing(
                             en="The privacy policy lacks the agent’s name, or that of its representative",
                             zh="隐私政策缺少境内代理人的名称或代表人姓名",
                         ),
+                        unshown=unshown(
+                            "처리방침에 국내대리인의 명칭과 대표자의 성명이 있는지",
+                            "the privacy policy gives the agent’s name and that of its representative",
+                            "隐私政策是否写明境内代理人的名称和代表人姓名",
+                        ),
                         remedy=_PUBLISH,
                     ),
                     Condition(
@@ -116,6 +128,11 @@ def _publishing(
                             ko="처리방침에 국내대리인의 주소, 전화번호나 전자우편 주소가 없음",
                             en="The privacy policy lacks the agent’s address, telephone or e-mail",
                             zh="隐私政策缺少境内代理人的地址、电话或电子邮箱",
+                        ),
+                        unshown=unshown(
+                            "처리방침에 국내대리인의 주소, 전화번호와 전자우편 주소가 있는지",
+                            "the privacy policy gives the agent’s address, telephone and e-mail",
+                            "隐私政策是否写明境内代理人的地址、电话和电子邮箱",
                         ),
                         remedy=_PUBLISH,
                     ),

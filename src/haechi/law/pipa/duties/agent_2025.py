@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from haechi.facts import Agent
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.agent import SINCE_2025, appointed
 from haechi.law.pipa.sanctions import CORRECTION, fine
 from haechi.law.rule import Condition, Doubt, Ground, Interval, Level, Rule, Test, since, span
@@ -36,7 +37,7 @@ _SIX_MONTHS = Doubt(text=Text(
 _FINE_AFFILIATE = replace(fine("75(3)3", "제31조의2제2항을 위반하여 국내대리인을 지정한 자", 20), in_force=SINCE_2025)
 
 
-def _affiliate(in_force: Interval, holds: Test, doubts: tuple[Doubt, ...]) -> Rule:
+def _affiliate(in_force: Interval, holds: Test, unknown: Text, doubts: tuple[Doubt, ...]) -> Rule:
     law = "그 법인 중에서 국내대리인을 지정하여야 한다"
     return Rule(
         cite=cite("PIPA 31-2(2)"), asks=Agent, level=Level.CONTROLLER,
@@ -53,6 +54,7 @@ def _affiliate(in_force: Interval, holds: Test, doubts: tuple[Doubt, ...]) -> Ru
                             en="The controller has a Korean corporation of its own and appointed another as its agent",
                             zh="设有或支配韩国法人，却指定他人为境内代理人",
                         ),
+                        unshown=unknown,
                         remedy=Text(
                             ko="설립하거나 지배하는 국내 법인 중에서 국내대리인을 다시 지정하고 처리방침을 고친다.",
                             en="Appoint one of the Korean corporations of its own, and mend the privacy policy.",
@@ -66,8 +68,24 @@ def _affiliate(in_force: Interval, holds: Test, doubts: tuple[Doubt, ...]) -> Ru
     )
 
 
-AFFILIATE_2025 = _affiliate(span("2025-10-02", "2026-04-02"), lambda matter: matter.is_affiliate or None, (_SIX_MONTHS, _WHICH))
-AFFILIATE = _affiliate(since("2026-04-02"), lambda matter: matter.is_affiliate, (_WHICH,))
+AFFILIATE_2025 = _affiliate(
+    span("2025-10-02", "2026-04-02"), lambda matter: matter.is_affiliate or None,
+    unshown(
+        "국내대리인이 설립하거나 지배하는 국내 법인 중에서 지정되었거나 2025-10-02 전에 지정되었는지",
+        "the agent is one of the controller’s own Korean corporations, or was appointed before 2025-10-02",
+        "境内代理人是否从其设立或支配的韩国法人中指定，或在2025-10-02前指定",
+    ),
+    (_SIX_MONTHS, _WHICH),
+)
+AFFILIATE = _affiliate(
+    since("2026-04-02"), lambda matter: matter.is_affiliate,
+    unshown(
+        "국내대리인이 설립하거나 지배하는 국내 법인 중에서 지정되었는지",
+        "the agent is one of the controller’s own Korean corporations",
+        "境内代理人是否从其设立或支配的韩国法人中指定",
+    ),
+    (_WHICH,),
+)
 
 _SUPERVISE = Text(
     ko="국내대리인을 해마다 한 번 이상 교육하고, 업무수행 계획의 수립·이행·개선을 점검하여 기록으로 남긴다.",
@@ -105,6 +123,11 @@ def _supervised(in_force: Interval, trained: Test, doubts: tuple[Doubt, ...]) ->
                             en="The agent was not trained for a whole year",
                             zh="一整年未对境内代理人进行教育",
                         ),
+                        unshown=unshown(
+                            "국내대리인을 해마다 한 번 이상 교육할 의무를 그해에 다하였는지",
+                            "the duty to train the agent once a year was met in that year",
+                            "该年度是否履行了每年至少对境内代理人教育一次的义务",
+                        ),
                         remedy=_SUPERVISE,
                     ),
                     Condition(
@@ -113,6 +136,11 @@ def _supervised(in_force: Interval, trained: Test, doubts: tuple[Doubt, ...]) ->
                             ko="국내대리인의 업무현황을 점검하지 않음",
                             en="The agent’s work was not checked",
                             zh="未检查境内代理人的业务情况",
+                        ),
+                        unshown=unshown(
+                            "국내대리인의 업무현황을 정해진 대로 점검하였는지",
+                            "the agent’s work was checked as is asked",
+                            "是否按规定检查了境内代理人的业务情况",
                         ),
                         remedy=_SUPERVISE,
                     ),

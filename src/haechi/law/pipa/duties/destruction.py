@@ -2,6 +2,7 @@
 
 from haechi.facts import Destruction
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS
 from haechi.law.pipa.sanctions import CORRECTION, DESTRUCTION_FINE
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, DESTRUCTION_PENALTY_2020
@@ -40,6 +41,11 @@ DESTROYED = Rule(
                         ko="파기할 날이 5일 넘게 지났으나 파기한 기록이 없음",
                         en="More than five days after the day it was due, no destruction is certified",
                         zh="应销毁之日已过五日以上，仍无销毁记录",
+                    ),
+                    unshown=unshown(
+                        "지체 없이 파기하였는지",
+                        "it was destroyed without delay",
+                        "是否毫不迟延地销毁",
                     ),
                     remedy=Text(
                         ko="복구할 수 없도록 파기하고 파기 확인을 남긴다. 이전받은 자가 보유하면 파기를 요청하여 확인서를 받는다. 다른 법령에 따라 "

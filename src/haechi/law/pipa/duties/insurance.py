@@ -5,6 +5,7 @@ It bears no fine since 2023-09-15: only a corrective order of 64(1).
 
 from haechi.facts import Year
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import OLD
 from haechi.law.pipa.sanctions import CORRECTION
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020, fine
@@ -40,6 +41,11 @@ def _insured(place: str, law: str, holds: Test) -> Condition:
             en="There is no insurance, mutual aid or reserve for damages",
             zh="没有保障损害赔偿责任的保险、互助或准备金",
         ),
+        unshown=unshown(
+            "손해배상책임을 보장하는 보험·공제나 준비금을 당시 요구되는 대로 갖추었는지",
+            "damages were covered as was then asked, by insurance, mutual aid or reserve",
+            "是否按当时的要求具备损害赔偿责任的保障（保险、互助或准备金）",
+        ),
         remedy=_INSURE,
     )
 
@@ -51,6 +57,11 @@ _COVERED = Condition(
         ko="보험·공제와 준비금을 합하여도 최저가입금액에 못 미침",
         en="Insurance, mutual aid and reserve together are below the least amount",
         zh="保险、互助和准备金合计低于最低金额",
+    ),
+    unshown=unshown(
+        "보험·공제와 준비금을 갖추었다면 합하여 최저가입금액에 이르는지",
+        "insurance, mutual aid and reserve, if there are any, together reach the least amount",
+        "如有保险、互助和准备金，合计是否达到最低金额",
     ),
     remedy=_INSURE,
 )

@@ -5,12 +5,13 @@ It bears no fine: only a corrective order of 64(1), which is fined where it is i
 
 from haechi.facts import Demand, Journey, Wish
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.people_fines import WAY_FINE_2020
 from haechi.law.pipa.duties.wishes import LEAVING_WISHES, RIGHTS, wished
 from haechi.law.pipa.reading import NEW, OLD
 from haechi.law.pipa.sanctions import CORRECTION
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
-from haechi.law.rule import Condition, Doubt, Ground, Level, Rule
+from haechi.law.rule import Condition, Doubt, Ground, Level, Rule, Test
 from haechi.logic import Truth, any_of, negate
 from haechi.text import Text
 
@@ -34,48 +35,60 @@ def _more_demanded(matter: Journey) -> Truth:
     return any_of(demanded(matter, demand) for demand in Demand)
 
 
+def _asked(place: str, law: str, holds: Test, said: tuple[Text, Text]) -> Condition:
+    unmet, unknown = said
+    return Condition(cite=cite(place), law=law, holds=holds, unmet=unmet, unshown=unknown, remedy=EASE)
+
+
+_STEPS = (
+    Text(ko="권리를 행사하는 단계가 가입하는 단계보다 많음", en="Using the right takes more steps than joining", zh="行使权利的步骤多于加入的步骤"),
+    unshown(
+        "권리를 행사하는 단계가 가입하는 단계보다 많지 않은지", "using the right takes no more steps than joining",
+        "行使权利的步骤是否不多于加入的步骤",
+    ),
+)
+_DEMANDS = (
+    Text(
+        ko="가입할 때 요구하지 않은 것(신분증, 전화, 문구 입력, 설문, 유료기간 종료, 재확인 등)을 요구함",
+        en="Something is demanded that joining does not demand: an identity document, a call, typed text, a survey, the end of a paid "
+           "term, a second confirmation",
+        zh="要求了加入时未要求的事项（身份证件、电话、输入文字、问卷、付费期满、再次确认等）",
+    ),
+    unshown(
+        "가입할 때 요구하지 않은 것(신분증, 전화, 문구 입력, 설문, 유료기간 종료, 재확인 등)을 요구하지 않는지",
+        "nothing is demanded that joining does not demand: an identity document, a call, typed text, a survey, the end of a paid term, "
+        "a second confirmation",
+        "是否未要求加入时未要求的事项（身份证件、电话、输入文字、问卷、付费期满、再次确认等）",
+    ),
+)
+_LANGUAGE = (
+    Text(
+        ko="권리를 행사하는 화면이 한국어로 제공되지 않음", en="The way of using the right is not offered in Korean",
+        zh="行使权利的页面未以韩语提供",
+    ),
+    unshown("권리를 행사하는 화면이 한국어로 제공되는지", "the way of using the right is offered in Korean", "行使权利的页面是否以韩语提供"),
+)
+_CHANNEL = (
+    Text(
+        ko="가입할 수 있는 어느 창구에서도 권리를 행사할 수 없음", en="The right can be used on none of the channels on which one can join",
+        zh="在可以加入的任何渠道上均不能行使权利",
+    ),
+    unshown(
+        "가입할 수 있는 창구에서 권리를 행사할 수 있는지", "the right can be used on a channel on which one can join",
+        "是否可在可以加入的渠道上行使权利",
+    ),
+)
+
+
 def _no_harder(place: str, law: str) -> tuple[Condition, ...]:
     return (
-        Condition(
-            cite=cite(place), law=law, holds=lambda matter: negate(matter.more_steps),
-            unmet=Text(
-                ko="권리를 행사하는 단계가 가입하는 단계보다 많음",
-                en="Using the right takes more steps than joining",
-                zh="行使权利的步骤多于加入的步骤",
-            ),
-            remedy=EASE,
+        _asked(place, law, lambda matter: negate(matter.more_steps), _STEPS),
+        _asked(
+            "PIPA Decree 41(2)", "해당 개인정보의 수집 방법과 절차에 비하여 어렵지 아니하도록",
+            lambda matter: negate(_more_demanded(matter)), _DEMANDS,
         ),
-        Condition(
-            cite=cite("PIPA Decree 41(2)"), law="해당 개인정보의 수집 방법과 절차에 비하여 어렵지 아니하도록",
-            holds=lambda matter: negate(_more_demanded(matter)),
-            unmet=Text(
-                ko="가입할 때 요구하지 않은 것(신분증, 전화, 문구 입력, 설문, 유료기간 종료, 재확인 등)을 요구함",
-                en="Something is demanded that joining does not demand: an identity document, a call, typed text, a survey, the end of a paid "
-                   "term, a second confirmation",
-                zh="要求了加入时未要求的事项（身份证件、电话、输入文字、问卷、付费期满、再次确认等）",
-            ),
-            remedy=EASE,
-        ),
-        Condition(
-            cite=cite("PIPA Decree 41(2)1"), law="정보주체가 쉽게 활용할 수 있는 방법으로 제공할 것",
-            holds=lambda matter: negate(matter.not_korean),
-            unmet=Text(
-                ko="권리를 행사하는 화면이 한국어로 제공되지 않음",
-                en="The way of using the right is not offered in Korean",
-                zh="行使权利的页面未以韩语提供",
-            ),
-            remedy=EASE,
-        ),
-        Condition(
-            cite=cite("PIPA Decree 41(2)2"), law="최소한 개인정보를 수집한 창구 또는 방법과 동일하게",
-            holds=lambda matter: negate(matter.other_channel),
-            unmet=Text(
-                ko="가입할 수 있는 어느 창구에서도 권리를 행사할 수 없음",
-                en="The right can be used on none of the channels on which one can join",
-                zh="在可以加入的任何渠道上均不能行使权利",
-            ),
-            remedy=EASE,
-        ),
+        _asked("PIPA Decree 41(2)1", "정보주체가 쉽게 활용할 수 있는 방법으로 제공할 것", lambda matter: negate(matter.not_korean), _LANGUAGE),
+        _asked("PIPA Decree 41(2)2", "최소한 개인정보를 수집한 창구 또는 방법과 동일하게", lambda matter: negate(matter.other_channel), _CHANNEL),
     )
 
 

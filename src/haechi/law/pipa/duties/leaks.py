@@ -6,6 +6,7 @@ report only of graver leaks. Since 2026-09-11 one item more is told, and the rep
 
 from haechi.facts import Incident
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.leak_items import ITEMS, ITEMS_2020, ITEMS_2026, Item
 from haechi.law.pipa.duties.people_fines import (
     LEAK_FINE,
@@ -70,6 +71,10 @@ def _said(item: Item) -> Condition:
             en=f"The people were not told: {item.words.en}",
             zh=f"泄露通知中缺少：{item.words.zh}",
         ),
+        unshown=unshown(
+            "유출 통지를 하였다면 다음을 알렸는지", "the people, if they were told of the leak, were told", "如已通知泄露，是否告知了",
+            item.words,
+        ),
         remedy=Text(
             ko=f"정보주체에게 다음을 추가로 알린다: {item.words.ko}",
             en=f"Tell the people in addition: {item.words.en}",
@@ -95,6 +100,11 @@ def _telling(items: tuple[Item, ...], in_force: Interval, sanction: Sanction, *d
                             ko="유출등을 알고 72시간 안에 정보주체에게 알리지 않음",
                             en="The people were not told within 72 hours of learning of the leak",
                             zh="知悉泄露等后72小时内未通知信息主体",
+                        ),
+                        unshown=unshown(
+                            "유출등을 알고 72시간 안에 정보주체에게 알렸는지",
+                            "the people were told within 72 hours of learning of the leak",
+                            "知悉泄露等后72小时内是否通知了信息主体",
                         ),
                         remedy=TELL,
                     ),
@@ -123,6 +133,11 @@ def _reporting(place: str, in_force: Interval, sanction: Sanction) -> Rule:
                             ko="신고 대상인 유출등을 알고 72시간 안에 신고하지 않음",
                             en="A leak that must be reported was not reported within 72 hours of learning of it",
                             zh="知悉应申报的泄露等后72小时内未申报",
+                        ),
+                        unshown=unshown(
+                            "신고 대상인 유출등을 알고 72시간 안에 신고하였는지",
+                            "a leak that must be reported was reported within 72 hours of learning of it",
+                            "知悉应申报的泄露等后72小时内是否申报",
                         ),
                         remedy=REPORT_NOW,
                     ),
@@ -176,6 +191,11 @@ LEAK_ONLINE = Rule(
                         en="The users were not told within 24 hours of learning of the leak",
                         zh="知悉泄露等后24小时内未通知用户",
                     ),
+                    unshown=unshown(
+                        "유출등을 알고 24시간 안에 이용자에게 알렸는지",
+                        "the users were told within 24 hours of learning of the leak",
+                        "知悉泄露等后24小时内是否通知了用户",
+                    ),
                     remedy=TELL,
                 ),
                 Condition(
@@ -185,6 +205,11 @@ LEAK_ONLINE = Rule(
                         ko="유출등을 알고 24시간 안에 신고하지 않음",
                         en="The leak was not reported within 24 hours of learning of it",
                         zh="知悉泄露等后24小时内未申报",
+                    ),
+                    unshown=unshown(
+                        "유출등을 알고 24시간 안에 신고하였는지",
+                        "the leak was reported within 24 hours of learning of it",
+                        "知悉泄露等后24小时内是否申报",
                     ),
                     remedy=REPORT_NOW,
                 ),

@@ -13,7 +13,9 @@ from haechi.text import Text
 
 __all__ = ["LEAVING", "lint"]
 
-KFTC = "KFTC guideline on dark patterns, 2025-10-24"
+KFTC = Text(
+    "공정거래위원회 다크패턴 지침(2025-10-24)", "KFTC guideline on dark patterns, 2025-10-24", "公平交易委员会暗模式指引（2025-10-24）",
+)
 
 
 LEAVING: tuple[LeavingRule, ...] = (
@@ -24,7 +26,8 @@ LEAVING: tuple[LeavingRule, ...] = (
             en="Leaving is no harder than joining, and possible where one joined (whether the way is published, no record tells).",
             zh="注销不得难于加入，并可在同一渠道办理（方法是否公开，没有记录，不予审查）。",
         ),
-        "PIPA 38(4), Decree 41(2)", lambda journey: negate(WAY.grounds[0].holds(journey)),
+        Text("법 제38조제4항, 시행령 제41조제2항", "Art. 38(4), Decree Art. 41(2)", "法第38条第4款、施行令第41条第2款"),
+        lambda journey: negate(WAY.grounds[0].holds(journey)),
     ),
     LeavingRule(
         "W2", "guidance", "error",
@@ -33,14 +36,16 @@ LEAVING: tuple[LeavingRule, ...] = (
             en="Leaving takes no more than six steps (the Commission objected to seven and eight).",
             zh="注销不超过六个步骤（委员会指出的案例为七、八个步骤）。",
         ),
-        "derived from the Temu and AliExpress cases", lambda journey: journey.over_six,
+        Text("테무·알리익스프레스 사건에서 도출", "derived from the Temu and AliExpress cases", "由Temu、AliExpress案得出"),
+        lambda journey: journey.over_six,
     ),
     LeavingRule(
         "W2b", "guidance", "warning",
         Text(
             ko="탈퇴는 세 단계 안에서 끝나는 것이 좋다.", en="Leaving is best done in three steps.", zh="注销最好在三个步骤内完成。",
         ),
-        "derived; consumer groups ask for fewer", lambda journey: all_of((journey.over_three, negate(journey.over_six))),
+        Text("도출; 소비자단체는 더 적은 단계를 요구", "derived; consumer groups ask for fewer", "推导；消费者团体要求更少步骤"),
+        lambda journey: all_of((journey.over_three, negate(journey.over_six))),
     ),
     LeavingRule(
         "W3", "guidance", "error",
@@ -67,7 +72,10 @@ LEAVING: tuple[LeavingRule, ...] = (
             en="Leaving takes no phone call, and is possible on the site or app on which one joins.",
             zh="不得仅限电话注销，应可在加入的网站或应用中注销。",
         ),
-        f"E-Commerce Act 21-2(1)4(b); {KFTC}", lambda journey: any_of((journey.other_channel, demanded(journey, Demand.PHONE_CALL))),
+        Text(
+            f"전자상거래법 제21조의2제1항제4호나목; {KFTC.ko}", f"E-Commerce Act 21-2(1)4(b); {KFTC.en}",
+            f"电子商务法第21条之2第1款第4项（b）目；{KFTC.zh}",
+        ), lambda journey: any_of((journey.other_channel, demanded(journey, Demand.PHONE_CALL))),
     ),
     LeavingRule(
         "W6", "guidance", "error",
@@ -94,14 +102,15 @@ LEAVING: tuple[LeavingRule, ...] = (
             en="Nothing is shown larger or brighter to make people stay, and no pop-up asks again and again (no record tells).",
             zh="不得以视觉差异诱导留下，不得以弹窗反复询问（没有记录，不予审查）。",
         ),
-        "E-Commerce Act 21-2(1)3, 5", None,
+        Text("전자상거래법 제21조의2제1항제3호, 제5호", "E-Commerce Act 21-2(1)3, 5", "电子商务法第21条之2第1款第3项、第5项"), None,
     ),
     LeavingRule(
         "W9", "guidance", "error",
         Text(
             ko="유료 회원이라는 이유로 탈퇴를 막지 않는다.", en="A paid membership does not block leaving.", zh="不得以付费会员为由阻止注销。",
         ),
-        "PIPC on Coupang", lambda journey: demanded(journey, Demand.PAID_TERM),
+        Text("쿠팡에 대한 보호위원회 의견", "PIPC on Coupang", "保护委员会关于Coupang的意见"),
+        lambda journey: demanded(journey, Demand.PAID_TERM),
     ),
     LeavingRule(
         "W10", "guidance", "error",
@@ -110,14 +119,18 @@ LEAVING: tuple[LeavingRule, ...] = (
             en="No photo of an identity document and no further papers are demanded (whether only e-mail is taken, no record tells).",
             zh="不得要求身份证件照片或额外材料（是否仅限电子邮件，没有记录，不予审查）。",
         ),
-        "PIPC cases of 2022; ISMS-P 3.5.2", lambda journey: demanded(journey, Demand.ID_DOCUMENT),
+        Text("보호위원회 2022년 사건; ISMS-P 3.5.2", "PIPC cases of 2022; ISMS-P 3.5.2", "保护委员会2022年案件；ISMS-P 3.5.2"),
+        lambda journey: demanded(journey, Demand.ID_DOCUMENT),
     ),
     LeavingRule(
         "W11", "law", "error",
         Text(
             ko="탈퇴하는 모든 화면을 한국어로 제공한다.", en="Every screen of leaving is in Korean.", zh="注销的全部页面均以韩语提供。",
         ),
-        "PIPA 38(4); PIPC decision 2024-013-192 (AliExpress)", lambda journey: journey.not_korean,
+        Text(
+            "법 제38조제4항; 보호위원회 결정 2024-013-192(알리익스프레스)", "Art. 38(4); PIPC decision 2024-013-192 (AliExpress)",
+            "法第38条第4款；保护委员会决定2024-013-192（AliExpress）",
+        ), lambda journey: journey.not_korean,
     ),
     LeavingRule(
         "W12", "guidance", "error",
@@ -127,14 +140,15 @@ LEAVING: tuple[LeavingRule, ...] = (
                "(no record tells).",
             zh="可在应用内注销，卸载后可通过网页链接注销，并说明删除什么、保留什么、理由及期限（没有记录，不予审查）。",
         ),
-        "Google Play; Apple 5.1.1(v)", None,
+        Text("구글 플레이; 애플 5.1.1(v)", "Google Play; Apple 5.1.1(v)", "Google Play；Apple 5.1.1(v)"), None,
     ),
     LeavingRule(
         "W13", "guidance", "warning",
         Text(
             ko="탈퇴 사유의 설문을 의무로 하지 않는다.", en="No survey of reasons is compulsory.", zh="不得强制填写注销理由问卷。",
         ),
-        "commentary", lambda journey: demanded(journey, Demand.REASON_SURVEY),
+        Text("해설", "commentary", "评注"),
+        lambda journey: demanded(journey, Demand.REASON_SURVEY),
     ),
 )
 """In the order of their codes; ``W2b`` is the warning of W2."""

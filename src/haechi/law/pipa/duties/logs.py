@@ -5,6 +5,7 @@ How long is said by a notice (고시) of the Commission, whose text is not quote
 
 from haechi.facts import AccessLog
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import OLD
 from haechi.law.pipa.sanctions import CORRECTION, fine
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
@@ -36,6 +37,11 @@ def _one_year(place: str, law: str) -> Condition:
             en="The access records do not reach back one year (the notice of the Commission: one year)",
             zh="访问日志未追溯至一年前（告示标准：一年）",
         ),
+        unshown=unshown(
+            "접속기록이 고시의 기준인 1년 전까지 남아 있는지",
+            "the access records reach back one year (the notice of the Commission: one year)",
+            "访问日志是否追溯至一年前（告示标准：一年）",
+        ),
         remedy=_KEEP,
     )
 
@@ -53,6 +59,13 @@ def _two_years(holds: Test) -> Condition:
             en="The system holds 50,000 persons, or sensitive or unique data, and its access records do not reach back two years (the notice of "
                "the Commission: two years)",
             zh="系统保存5万人以上或敏感信息、唯一识别信息，而访问日志未追溯至两年前（告示标准：两年）",
+        ),
+        unshown=unshown(
+            "접속기록이 이 시스템에 요구되는 기간(5만명 이상이거나 민감정보·고유식별정보를 처리하면 고시의 기준 2년)만큼 "
+            "남아 있는지",
+            "the access records reach back as far as this system must keep them (with 50,000 persons, or sensitive or unique "
+            "data, the notice of the Commission: two years)",
+            "访问日志是否追溯至该系统所要求的期限（保存5万人以上或敏感信息、唯一识别信息时，告示标准：两年）",
         ),
         remedy=_KEEP,
     )

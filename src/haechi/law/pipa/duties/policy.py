@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from haechi.facts import Policy
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS
 from haechi.law.pipa.sanctions import CORRECTION, fine
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
@@ -106,6 +107,10 @@ def _condition(item: _Item) -> Condition:
         unmet=Text(
             ko=f"처리방침에 없음: {item.words.ko}", en=f"Not in the privacy policy: {item.words.en}", zh=f"隐私政策中缺少：{item.words.zh}",
         ),
+        unshown=unshown(
+            "처리방침에 있어야 할 다음 사항이 있는지", "what must stand in the privacy policy is there", "隐私政策中是否有应当写明的内容",
+            item.words,
+        ),
         remedy=Text(
             ko=f"처리방침에 다음을 적고 바뀐 처리방침을 공개한다: {item.words.ko}",
             en=f"Write into the privacy policy, and publish it anew: {item.words.en}",
@@ -170,6 +175,11 @@ PUBLIC = Rule(
                     unmet=Text(
                         ko="시행 중인 처리방침이 공개되어 있지 않음", en="No privacy policy was in force and public", zh="没有施行中并公开的隐私政策",
                     ),
+                    unshown=unshown(
+                        "시행 중인 처리방침이 공개되어 있었는지",
+                        "a privacy policy was in force and public",
+                        "是否有施行中并公开的隐私政策",
+                    ),
                     remedy=Text(
                         ko="처리방침을 정하여 홈페이지 첫 화면에서 찾을 수 있게 계속 게재하고, 이전 처리방침도 남겨 둔다.",
                         en="Set a privacy policy and keep it on the website, to be found from its first page, with its earlier versions.",
@@ -180,6 +190,11 @@ PUBLIC = Rule(
                     cite=cite("PIPA 30(2)"), law="정보주체가 쉽게 확인할 수 있도록",
                     holds=lambda matter: implies(matter.published, matter.korean or None),
                     unmet=Text(ko="처리방침이 한국어가 아님", en="The privacy policy is not in Korean", zh="隐私政策不是韩语"),
+                    unshown=unshown(
+                        "한국어로 쓰였다는 기록이 없는 처리방침을 정보주체가 쉽게 확인할 수 있는지",
+                        "people can easily check a privacy policy that is not recorded to be in Korean",
+                        "未见韩语记录的隐私政策是否便于信息主体确认",
+                    ),
                     remedy=Text(
                         ko="처리방침을 한국어로 게재한다.", en="Publish the privacy policy in Korean.", zh="以韩语公布隐私政策。",
                     ),

@@ -2,6 +2,7 @@
 
 from haechi.facts import Processor
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.reading import ALWAYS, NEW
 from haechi.law.pipa.sanctions import AGGRAVATED, CORRECTION, surcharge
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
@@ -33,6 +34,11 @@ SUPERVISION = Rule(
                         en="The processor was not trained in a year in which it processed",
                         zh="在委托处理的年度内未对受托人进行教育",
                     ),
+                    unshown=unshown(
+                        "위탁한 해에 수탁자를 교육하였는지",
+                        "the processor was trained in a year in which it processed",
+                        "在委托处理的年度内是否对受托人进行了教育",
+                    ),
                     remedy=_SUPERVISE,
                 ),
                 Condition(
@@ -41,6 +47,11 @@ SUPERVISION = Rule(
                         ko="위탁한 해에 수탁자의 처리 현황을 점검하지 않음",
                         en="The processor was not inspected in a year in which it processed",
                         zh="在委托处理的年度内未检查受托人的处理状况",
+                    ),
+                    unshown=unshown(
+                        "위탁한 해에 수탁자의 처리 현황을 점검하였는지",
+                        "the processor was inspected in a year in which it processed",
+                        "在委托处理的年度内是否检查了受托人的处理状况",
                     ),
                     remedy=_SUPERVISE,
                 ),
@@ -82,6 +93,11 @@ ANSWERABLE = Rule(
                         ko="교육이나 점검이 드러나지 않은 해에 수탁자가 법을 위반함",
                         en="The processor broke the Act in a year in which no training and inspection of it is shown",
                         zh="在没有教育或检查记录的年度，受托人违反了法律",
+                    ),
+                    unshown=unshown(
+                        "수탁자의 위반이 교육이나 감독을 소홀히 한 것과 무관한지",
+                        "the processor’s breach owes nothing to neglected training or supervision",
+                        "受托人的违法是否与疏于教育或监督无关",
                     ),
                     remedy=Text(
                         ko="수탁자의 위반을 바로잡게 하고, 그때까지의 교육과 점검 기록을 갖추어 둔다.",

@@ -2,6 +2,7 @@
 
 from haechi.facts import Request, Wish
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.people_fines import ANSWER_FINE, ANSWER_FINE_2020
 from haechi.law.pipa.duties.wishes import LEAVING_WISHES, wished
 from haechi.law.pipa.reading import ALWAYS, NEW, OLD
@@ -28,6 +29,7 @@ GROUNDS_OF_REFUSAL = Doubt(text=Text(
 _MISSING = Text(
     ko="요구를 거절하면서 사유를 알린 기록이 없음", en="The request was refused and no reason is recorded", zh="拒绝请求而没有说明理由的记录",
 )
+_UNSHOWN = unshown("요구를 거절하면서 그 사유를 알렸는지", "the reason was told when the request was refused", "拒绝请求时是否说明了理由")
 _BOTH = (ANSWER_FINE, CORRECTION, ANSWER_FINE_2020, CORRECTION_2020)
 
 
@@ -43,7 +45,9 @@ def _refusal(
             Ground(
                 cite=cite(place), law=law,
                 conditions=(
-                    Condition(cite=cite(place), law=law, holds=lambda matter: matter.reasoned, unmet=_MISSING, remedy=STATE_REASON),
+                    Condition(
+                        cite=cite(place), law=law, holds=lambda matter: matter.reasoned, unmet=_MISSING, unshown=_UNSHOWN, remedy=STATE_REASON,
+                    ),
                 ),
             ),
         ),

@@ -5,6 +5,7 @@ Whether the reason given is one that the law allows, and whether what was report
 
 from haechi.facts import Request, Wish
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.people_fines import (
     ACCESS_FINE,
     ACCESS_FINE_2020,
@@ -41,6 +42,11 @@ ACCESS = Rule(
                         en="Not answered within ten days of the request, nor delayed to a later day",
                         zh="自收到查阅请求之日起10日内未予答复，亦未延期",
                     ),
+                    unshown=unshown(
+                        "열람 요구를 받은 날부터 10일 안에 답하거나 연기하였는지",
+                        "the request was answered within ten days, or delayed to a later day",
+                        "自收到查阅请求之日起10日内是否予以答复或延期",
+                    ),
                     remedy=HANDLED,
                 ),
                 Condition(
@@ -51,6 +57,11 @@ ACCESS = Rule(
                         en="Access was delayed and no reason is recorded",
                         zh="延期查阅而没有说明理由的记录",
                     ),
+                    unshown=unshown(
+                        "열람을 연기하였다면 그 사유를 알렸는지",
+                        "the reason was told, if access was delayed",
+                        "如延期查阅，是否说明了理由",
+                    ),
                     remedy=STATE_REASON,
                 ),
                 Condition(
@@ -60,6 +71,11 @@ ACCESS = Rule(
                         ko="연기하면서 알린 날까지 열람하게 하지 않음",
                         en="Access was not given by the day to which it was delayed",
                         zh="至延期所定之日仍未提供查阅",
+                    ),
+                    unshown=unshown(
+                        "열람을 연기하였다면 알린 날까지 열람하게 하였는지",
+                        "access was given by the day to which it was delayed, if it was",
+                        "如延期查阅，是否在所定之日前提供了查阅",
                     ),
                     remedy=HANDLED,
                 ),
@@ -93,6 +109,11 @@ CORRECTED = Rule(
                         en="The outcome was not told within ten days of the request to correct or erase",
                         zh="自收到更正、删除请求之日起10日内未告知结果",
                     ),
+                    unshown=unshown(
+                        "정정·삭제 요구를 받은 날부터 10일 안에 결과를 알렸는지",
+                        "the outcome was told within ten days of the request to correct or erase",
+                        "自收到更正、删除请求之日起10日内是否告知了结果",
+                    ),
                     remedy=HANDLED,
                 ),
             ),
@@ -124,6 +145,11 @@ SUSPENDED = Rule(
                         ko="처리정지 요구를 받은 날부터 10일 안에 결과를 알리지 않음",
                         en="The outcome was not told within ten days of the request to suspend processing",
                         zh="自收到停止处理请求之日起10日内未告知结果",
+                    ),
+                    unshown=unshown(
+                        "처리정지 요구를 받은 날부터 10일 안에 결과를 알렸는지",
+                        "the outcome was told within ten days of the request to suspend processing",
+                        "自收到停止处理请求之日起10日内是否告知了结果",
                     ),
                     remedy=HANDLED,
                 ),
@@ -158,6 +184,11 @@ AUTOMATED = Rule(
                         en="Nothing was done within thirty days, or by the day to which they were extended",
                         zh="30日内（或延长后的期限内）未采取措施",
                     ),
+                    unshown=unshown(
+                        "30일(연장하였으면 그날) 안에 조치하였는지",
+                        "something was done within thirty days, or by the day to which they were extended",
+                        "30日内（或延长后的期限内）是否采取了措施",
+                    ),
                     remedy=HANDLED,
                 ),
                 Condition(
@@ -168,6 +199,11 @@ AUTOMATED = Rule(
                         en="The period was extended and no reason is recorded",
                         zh="延长期限而没有说明理由的记录",
                     ),
+                    unshown=unshown(
+                        "기간을 연장하였다면 그 사유를 알렸는지",
+                        "the reason was told, if the period was extended",
+                        "如延长期限，是否说明了理由",
+                    ),
                     remedy=STATE_REASON,
                 ),
                 Condition(
@@ -177,6 +213,11 @@ AUTOMATED = Rule(
                         ko="요구를 거절하면서 사유를 알린 기록이 없음",
                         en="The request was refused and no reason is recorded",
                         zh="拒绝请求而没有说明理由的记录",
+                    ),
+                    unshown=unshown(
+                        "요구를 거절하였다면 그 사유를 알렸는지",
+                        "the reason was told, if the request was refused",
+                        "如拒绝请求，是否说明了理由",
                     ),
                     remedy=STATE_REASON,
                 ),

@@ -2,6 +2,7 @@
 
 from haechi.facts import Year
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.sanctions import CORRECTION, fine
 from haechi.law.pipa.sanctions_2020 import CORRECTION_2020
 from haechi.law.pipa.sanctions_2020 import fine as fine_2020
@@ -40,6 +41,11 @@ def _told(place: str, law: str, holds: Test) -> Condition:
             en="In a year that is over no notice of use was sent",
             zh="已结束的年度内一次也未通知利用、提供明细",
         ),
+        unshown=unshown(
+            "이용·제공 내역을 해마다 한 번 이상 통지할 의무를 그해에 다하였는지",
+            "the duty to send a notice of use once a year was met in that year",
+            "该年度是否履行了每年至少通知一次利用、提供明细的义务",
+        ),
         remedy=_TELL,
     )
 
@@ -54,6 +60,11 @@ def _contents(place: str) -> tuple[Condition, Condition]:
                 en="The notice does not tell purposes and items",
                 zh="通知中缺少收集、利用目的及项目",
             ),
+            unshown=unshown(
+                "통지하였다면 수집·이용 목적과 항목 또는 이를 확인할 시스템의 접속 방법을 알렸는지",
+                "a notice, if one was sent, told purposes and items, or how to reach a system that shows them",
+                "如已通知，是否告知了收集、利用目的及项目，或可查看明细的系统的访问方法",
+            ),
             remedy=_TELL,
         ),
         Condition(
@@ -63,6 +74,12 @@ def _contents(place: str) -> tuple[Condition, Condition]:
                 ko="통지에 제공받은 자와 그 제공 목적·항목이 없음",
                 en="The notice does not tell recipients, their purposes and items",
                 zh="通知中缺少接收者及其提供目的、项目",
+            ),
+            unshown=unshown(
+                "통지하였다면 제공받은 자와 그 제공 목적·항목(제공이 있었던 경우) 또는 이를 확인할 시스템의 접속 방법을 알렸는지",
+                "a notice, if one was sent, told recipients, their purposes and items where there were any, or how to reach "
+                "a system that shows them",
+                "如已通知，是否告知了接收者及其提供目的、项目（有提供的情形），或可查看明细的系统的访问方法",
             ),
             remedy=_TELL,
         ),

@@ -2,6 +2,7 @@
 
 from haechi.facts import Request
 from haechi.law.citation import cite
+from haechi.law.gap import unshown
 from haechi.law.pipa.duties.people_fines import WITHDRAWAL_FINE, WITHDRAWAL_FINE_2020
 from haechi.law.pipa.duties.periods import without_delay
 from haechi.law.pipa.duties.wishes import LEAVING_WISHES, wished
@@ -57,6 +58,11 @@ def _ground(place: str, law: str, holds: Test) -> Ground:
                     ko="동의 철회(탈퇴) 요구를 받고 10일이 지나도록 처리하지 않음",
                     en="More than ten days after consent was withdrawn, or leaving asked for, nothing is done",
                     zh="收到撤回同意（注销）请求后逾10日仍未处理",
+                ),
+                unshown=unshown(
+                    "동의 철회(탈퇴) 요구에 따라 필요한 조치를 지체 없이 하였는지",
+                    "what a withdrawal of consent, or leaving, calls for was done without delay",
+                    "是否依撤回同意（注销）的请求毫不迟延地采取了必要措施",
                 ),
                 remedy=DO_IT,
             ),

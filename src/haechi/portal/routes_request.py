@@ -1,0 +1,65 @@
+"""Requests: what the law gives a person a right to ask for, by when it is answered, what was answered."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from haechi.facts.matter import Wish
+from haechi.portal.act import act
+from haechi.portal.reader import Form, Reader, Refused
+from haechi.portal.routes_where import Person
+from haechi.rights.leave import erase_all
+from haechi.rights.refusal import APPEAL, REFUSALS
+from haechi.rights.request import OURS, Asker, receive, request_named, requests_of, take_back
+from haechi.rights.wish import TERMS, day_of
+
+__all__ = ["router"]
+
+router = APIRouter()
+BACK = (Wish.ACCESS, Wish.CORRECTION, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION)
+"""What can be taken back: an erasure that has begun cannot."""
+OFFERED = (Wish.ACCESS, Wish.CORRECTION, Wish.ERASURE, Wish.SUSPENSION, Wish.PORTABILITY, Wish.AUTOMATED_DECISION)
+_ROLES = ("person", "guardian", "agent")
+
+
+@router.get("/{language}/my/requests")
+def requests(reader: Person) -> Response:
+    """What was asked for, and what can be."""
+    return _listed(reader)
+
+
+@router.post("/{language}/my/requests")
+def ask(reader: Person, form: Form) -> Response:
+    """Receive a request, for the person or by whoever acts for her."""
+    kind, role, name = (str(form.get(key, "")).strip() for key in ("kind", "who", "name"))
+    if kind not in [wish.value for wish in OFFERED] or role not in _ROLES:
+        raise Refused(422, "bad_form")
+    if role != "person" and not name:
+        return _listed(reader, fault="requests_name_needed", status=422)
+    asker = Asker(role, name[:200] or None, reader.visit.way if reader.visit else None) if role != "person" else Asker("person")  # type: ignore[arg-type]
+    wish = Wish(kind)
+    if wish is Wish.ERASURE:
+        begun = act(reader, lambda book, encoder: erase_all(book, encoder, reader.party, asker))
+        return reader.go(f"receipt/{begun.secret}")
+    act(reader, lambda book, encoder: receive(book, encoder, reader.party, wish, asker))
+    return reader.go("my/requests")
+
+
+@router.post("/{language}/my/requests/back")
+def back(reader: Person, form: Form) -> Response:
+    """Take a request back."""
+    name = str(form.get("request", ""))
+    with reader.service.store.reading() as connection:
+        found = request_named(connection, reader.tenant, name) if name.startswith(OURS) else None
+    if found is None or found.subject_id != reader.party:
+        raise Refused(404, "not_here")
+    act(reader, lambda book, encoder: take_back(book, encoder, name))
+    return reader.go("my/requests")
+
+
+def _listed(reader: Reader, fault: str = "", status: int = 200) -> Response:
+    now = reader.now_us
+    with reader.service.store.reading() as connection:
+        asked = [one for one in requests_of(connection, reader.tenant, reader.party) if one.wish is not None]
+    reasons = {refusal.code: refusal for refusals in REFUSALS.values() for refusal in refusals}
+    return reader.show("requests.html", status, asked=asked, now=now, today=day_of(now), offered=OFFERED, terms=TERMS, roles=_ROLES,
+                       reasons=reasons, appeal=APPEAL, takes_back=BACK, fault=fault)

@@ -1,0 +1,121 @@
+"""Words of the privacy office's first page, what is due, and of the rows behind its numbers."""
+
+from haechi.text import Text
+
+__all__ = ["WORDS"]
+
+
+def _t(ko: str, en: str, zh: str) -> Text:
+    return Text(ko=ko, en=en, zh=zh)
+
+
+WORDS = {
+    "nav_office": _t("할 일", "What is due", "待办事项"),
+    "nav_office_requests": _t("요구", "Requests", "请求"),
+    "office_title": _t("할 일", "What is due", "待办事项"),
+    "office_as_of": _t("{time} 현재. 날수는 민법의 기간 계산과 한국의 공휴일을 따릅니다.", "As of {time}. Days are counted as the Civil Act counts them, with Korea’s public holidays.", "截至{time}。天数依韩国民法的期间计算及公休日确定。"),
+    "office_next": _t("다음 쪽", "Next page", "下一页"),
+    "office_previous": _t("이전 쪽", "Previous page", "上一页"),
+    "office_pages": _t("쪽", "Pages", "页"),
+    "office_nothing": _t("없습니다.", "None.", "没有。"),
+    "office_unsaid": _t("기록되지 않음", "not recorded", "未记录"),
+    "office_mend": _t("바로잡을 것", "To be mended", "需要更正"),
+
+    # requests by days left
+    "office_requests": _t("답을 기다리는 요구 {n}건", "Requests that wait for an answer: {n}", "等待答复的请求：{n}件"),
+    "office_term": _t("기한", "Term", "期限"),
+    "term_law10": _t("법정 10일", "10 days, by law", "法定10日"),
+    "term_law10_of": _t("열람, 정정, 삭제, 처리정지", "access, correction, erasure, suspension", "查阅、更正、删除、停止处理"),
+    "term_law30": _t("법정 30일", "30 days, by law", "法定30日"),
+    "term_law30_of": _t("자동화된 결정", "automated decisions", "自动化决定"),
+    "term_guideline5": _t("지침의 5일", "5 days, of the guideline", "指针的5日"),
+    "term_guideline5_of": _t("동의 철회, 탈퇴. 법은 ‘지체 없이’라고만 정하며, 5일은 법의 숫자가 아니라 안내입니다", "withdrawal, leaving. The Act says «without delay»; the five days are guidance, no number of the law", "撤回同意、注销。法律仅规定“毫不迟延”，5日是参考，并非法律规定的数字"),
+    "term_promise10": _t("스스로 약속한 10일", "10 days, our own promise", "自行承诺的10日"),
+    "term_promise10_of": _t("전송요구, 고충, 분쟁. 법이 정한 날수는 없습니다", "portability, complaints, disputes. No law sets a number of days", "转移请求、投诉、纠纷。法律未规定天数"),
+    "term_unsaid": _t("기한을 알 수 없음", "Term not known", "期限不明"),
+    "term_unsaid_of": _t("무엇을 언제 요구했는지 기록되지 않음", "what was asked for, or when, is not recorded", "未记录请求内容或时间"),
+    "near_over": _t("지남", "Past", "已逾期"),
+    "near_today": _t("오늘", "Today", "今天"),
+    "near_soon": _t("1–3일", "1–3 days", "1–3天"),
+    "near_near": _t("4–10일", "4–10 days", "4–10天"),
+    "near_far": _t("더 남음", "More", "更多"),
+    "near_unsaid": _t("알 수 없음", "Not known", "不明"),
+    "office_alarms": _t("경보: 기한의", "Alarms: of its term has passed", "提醒：期限已过"),
+    "office_alarm": _t("{part}% 지난 요구", "{part}% of the term passed", "期限已过{part}%"),
+    "office_alarm_100": _t("기한이 다 지난 요구", "The whole term passed", "期限已全部过去"),
+
+    # recipients that owe an answer
+    "office_tasks": _t("받은 곳의 파기·정지 과제", "What recipients have to do", "接收方的任务"),
+    "trouble_late": _t("기한이 지남", "Its day is past", "已逾期"),
+    "trouble_escalated": _t("부서에 보고됨", "The office was told", "已报告部门"),
+    "trouble_supply_stopped": _t("답이 없어 제공이 끝남", "Silent, its supply ended", "未答复，已停止提供"),
+    "trouble_contradicted": _t("확인과 달리 남아 있음", "Something was left in spite of its certificate", "证明与查询不符，仍有留存"),
+    "trouble_disputed": _t("알 수 없는 법을 들어 거절", "Refuses by a law not known here", "援引未知法令拒绝"),
+    "task": _t("과제", "Task", "任务"),
+    "task_recipient": _t("받은 곳", "Recipient", "接收方"),
+    "task_request": _t("요구", "Request", "请求"),
+    "task_due": _t("기한", "Due", "期限"),
+    "task_days_over": _t("{n}일 지남", "{n} [n:day|days] ago", "已过{n}天"),
+    "task_channel": _t("알린 방법", "Told by", "通知方式"),
+    "channel_webhook": _t("웹훅", "webhook", "Webhook"),
+    "channel_form": _t("링크", "link", "链接"),
+    "task_kind_erasure": _t("파기", "erasure", "删除"),
+    "task_kind_withdrawal": _t("동의 철회에 따른 파기", "destruction after a withdrawal", "撤回同意后的销毁"),
+    "task_kind_suspension": _t("처리정지", "suspension", "停止处理"),
+    "task_undelivered": _t("아직 전달되지 않음", "not delivered yet", "尚未送达"),
+
+    # leaks
+    "office_leaks": _t("유출등", "Leaks", "泄露等"),
+    "leaks_all": _t("모두", "all", "全部"),
+    "leaks_untold": _t("정보주체에게 아직 알리지 않음", "People not told yet", "尚未通知信息主体"),
+    "leaks_unreported": _t("아직 신고하지 않음", "Not reported yet", "尚未申报"),
+    "leaks_over": _t(" (72시간이 지난 것 {n}건)", " (past 72 hours: {n})", "（超过72小时：{n}件）"),
+    "leaks_late": _t("72시간을 넘겨 알렸거나 신고함", "Told or reported after 72 hours", "超过72小时才通知或申报"),
+    "leak_number": _t("번호", "Number", "编号"),
+    "leak_learned": _t("안 때", "Learned of", "知悉时间"),
+    "leak_people": _t("사람 수", "People", "人数"),
+    "leak_notice": _t("정보주체 통지", "People told", "通知信息主体"),
+    "leak_report": _t("신고", "Reported", "申报"),
+    "leak_open": _t("{hours}시간 남음", "{hours} [hours:hour|hours] left", "剩余{hours}小时"),
+    "leak_over": _t("72시간이 지남", "72 hours are over", "已超过72小时"),
+    "leak_open_unknown": _t("아직 아님; 안 때가 기록되지 않음", "not yet; when it was learned of is not recorded", "尚未；未记录知悉时间"),
+    "leak_over_old": _t("아직 아님", "not yet", "尚未"),
+    "leak_in_time": _t("72시간 안에", "within 72 hours", "72小时内"),
+    "leak_late": _t("72시간을 넘겨", "after 72 hours", "超过72小时"),
+    "leak_unknown": _t("기한은 이 쪽에서 따지지 않음", "its term is not reckoned here", "本页不计算其期限"),
+    "leak_not_reportable": _t("신고 대상 아님", "need not be reported", "无需申报"),
+    "leak_perhaps": _t("신고 대상인지 기록으로 알 수 없음", "whether it must be reported is not recorded", "记录无法确定是否须申报"),
+    "leaks_note": _t("신고 대상은 1천 명 이상, 민감정보·고유식별정보, 외부의 불법 접근입니다. 늦은 데에 정당한 사유가 있으면 그 증빙을 남깁니다.", "Reported are leaks of 1,000 people or more, of sensitive data or unique identifiers, and by unlawful access from outside. Keep proof of what excuses a delay.", "须申报的是：一千人以上、敏感信息或唯一识别信息、外部非法访问。迟延有正当理由的，应留存证明。"),
+
+    # the yearly notice
+    "office_yearly": _t("이용·제공 내역의 연간 통지", "The yearly notice of use", "利用、提供明细的年度通知"),
+    "yearly_done": _t("올해 {day}에 보냄", "Sent this year, on {day}", "今年已于{day}发送"),
+    "yearly_to_send": _t("{due}까지 보내야 함", "To be sent by {due}", "应于{due}前发送"),
+    "yearly_perhaps": _t("아직 보내지 않음. 대상인지는 전년 말 이용자 수가 기록되지 않아 알 수 없음 (기한은 {due})", "Not sent yet. Whether it is owed is not known: how many people there were last year is not recorded (it would be due by {due})", "尚未发送。因未记录上年人数，无法确定是否须通知（期限为{due}）"),
+    "yearly_not_owed": _t("올해는 대상이 아님", "Not owed this year", "今年无须通知"),
+    "yearly_last": _t("마지막으로 보낸 날 {day}", "last sent on {day}", "最近一次发送于{day}"),
+    "yearly_never": _t("보낸 기록 없음", "no record of one", "没有发送记录"),
+    "yearly_who": _t("직전 3개월 하루 평균 정보주체가 100만 명 이상이거나, 민감정보·고유식별정보를 5만 명 이상 처리하면 대상입니다.", "It is owed by whoever had a million people or more, or sensitive data or unique identifiers of 50,000 or more, as a daily mean of the last three months of the year before.", "上年最后三个月日均信息主体达100万人以上，或处理5万人以上的敏感信息、唯一识别信息的，须通知。"),
+    "yearly_sent_on": _t("보낸 날", "Sent on", "发送日"),
+    "yearly_told": _t("알린 것", "What it told", "告知内容"),
+    "yearly_purposes_items": _t("목적과 항목", "purposes and items", "目的及项目"),
+    "yearly_recipients": _t("받은 곳과 목적·항목", "recipients, their purposes and items", "接收方及其目的、项目"),
+
+    # about to end, about to go
+    "office_ending": _t("곧 끝나는 계약과 인증", "Contracts and certifications about to end", "即将到期的合同与认证"),
+    "ending_contract": _t("{days}일 안에 끝나고 이어지는 것이 없는 계약", "Contracts that end within {days} days, with none to follow", "{days}天内到期且无后续的合同"),
+    "ending_certification": _t("{days}일 안에 끝나고 이어지는 것이 없는 인증", "Certifications that end within {days} days, with none to follow", "{days}天内到期且无后续的认证"),
+    "ending_what": _t("번호", "Number", "编号"),
+    "ending_on": _t("끝나는 날", "Ends on", "到期日"),
+    "ending_followed": _t("{days}일 안에 끝나고 이어지는 것이 있음", "End within {days} days, and another goes on", "{days}天内到期且有后续"),
+    "ending_given": _t("그곳에 보낸 횟수", "Transfers to it", "传输次数"),
+    "office_kept": _t("다른 법에 따라 따로 둔 것", "Kept apart by other laws", "依其他法律单独保管"),
+    "kept_going": _t("{days}일 안에 저절로 없어짐", "Go by themselves within {days} days", "{days}天内自动销毁"),
+    "kept_stale": _t("마지막 날이 지났는데 남아 있음", "Still there after their last day", "期满仍留存"),
+    "kept_part": _t("번호", "Number", "编号"),
+    "kept_law": _t("근거", "By which law", "依据"),
+    "kept_until": _t("마지막 날", "Last day", "最后一日"),
+    "kept_note": _t("누구의 무엇인지는 봉해져 있어 이 쪽에 나오지 않습니다.", "Whose it is and what is in it is sealed, and not shown here.", "其归属及内容已封存，本页不予显示。"),
+    "office_stops": _t("중지", "Stops", "停止"),
+    "office_stops_now": _t("지금 걸려 있는 중지", "Stops in force", "目前有效的停止"),
+}

@@ -1,0 +1,62 @@
+"""The notices of a marketplace as people are shown them: which are in force, which name a recipient, which came before."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from haechi.gateway.register import rows_current
+from haechi.gateway.schema import record
+from haechi.gateway.slice import in_force
+from haechi.rights.wish import moment_of
+
+__all__ = ["Told", "consent_notice", "notice_of", "notices"]
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice with what a paper of it needs: the rows of whom it names, of those recipients, and of its purposes."""
+
+    notice: Row
+    named: Sequence[Row]
+    recipients: Sequence[Row]
+    purposes: Sequence[Row]
+
+
+def notices(connection: Connection, tenant: str) -> list[Row]:
+    """Every notice on record, the latest first."""
+    query = select(record.c.body).where(*in_force(tenant), record.c.register == "notices")
+    rows: list[Row] = [json.loads(body) for body in connection.execute(query).scalars() if body]
+    return sorted(rows, key=lambda row: (moment_of(row["effective_from"]), str(row["notice_id"])), reverse=True)
+
+
+def consent_notice(connection: Connection, tenant: str, recipient_id: str, now_us: int) -> Row | None:
+    """The consent notice in force that names this recipient; the latest of them. None if there is none: then nothing can be asked."""
+    naming = {str(row["notice_id"]) for row in _naming(connection, tenant, recipient_id) if row.get("named")}
+    return next((row for row in notices(connection, tenant) if row.get("kind") == "consent" and str(row["notice_id"]) in naming
+                 and _stands(row, now_us)), None)
+
+
+def notice_of(connection: Connection, tenant: str, notice_id: str, recipient_id: str | None) -> Told | None:
+    """A notice as it speaks of one recipient, or (None) of nobody in particular; None if there is no such notice."""
+    found = next((row for row in notices(connection, tenant) if str(row["notice_id"]) == notice_id), None)
+    if found is None:
+        return None
+    named = [] if recipient_id is None else [row for row in _naming(connection, tenant, recipient_id) if str(row["notice_id"]) == notice_id]
+    recipients = [] if recipient_id is None else list(rows_current(connection, tenant, "recipients", [recipient_id]).values())
+    purposes = rows_current(connection, tenant, "purposes", [str(one) for one in found.get("purposes") or ()])
+    return Told(found, named, recipients, list(purposes.values()))
+
+
+def _naming(connection: Connection, tenant: str, recipient_id: str) -> list[Row]:
+    query = select(record.c.body).where(*in_force(tenant), record.c.recipient_id == recipient_id, record.c.register == "notice_recipients")
+    return [json.loads(body) for body in connection.execute(query).scalars() if body]
+
+
+def _stands(row: Row, now_us: int) -> bool:
+    until = row.get("effective_until")
+    return moment_of(row["effective_from"]) <= now_us and (until is None or now_us < moment_of(until))
