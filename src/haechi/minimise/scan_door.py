@@ -44,7 +44,6 @@ class _Sight:
         self.right = _CLOSING.sub("", text[value.end:_end_of_clause(text, value.end)])
         self.marked = value.form == "marked"
         self.date = bool(_DATE.fullmatch(self.shown))
-        self.postcode = value.digits == 5 and text[value.start - 1:value.start] == "(" and text[value.end:value.end + 1] == ")"
         self.centre = bool(_CENTRE.fullmatch(self.shown))
 
     def sure(self) -> float:
@@ -152,13 +151,15 @@ class _Sight:
         return 0.6 if any(key in w.SIGNS_SAID for key in keys) else 0.0
 
     def _unsaid(self) -> float:
-        """Nobody says what the number is: a code where a door is near it, or where it stands alone."""
+        """Nobody says what the number is: a code where a door is near it, or where it is all that the text, or a clause with a particle, says."""
         if self.value.digits > 8 or speaks_of_reference(self.left) or speaks_of_reference(self.right):
             return 0.0
         beside = (self.left[-16:], self.right[:10])
         if any(w.DOORS.search(side) and not any(char.isdigit() or char == MASKED for char in side) for side in beside):
             return 0.4
-        return 0.3 if not self.left.strip() and w.ALONE.fullmatch(self.right) and not self.postcode else 0.0
+        alone = w.ALONE.fullmatch(self.right)
+        whole = not self.text[:self.value.start].strip() and self.text[self.value.end:].strip() == self.right.strip()
+        return 0.3 if alone and not self.left.strip() and (whole or alone["particle"]) else 0.0
 
 
 def _names(left: str) -> bool:

@@ -94,7 +94,7 @@ FIELD = re.compile(r"\s?/\s?(?:문\s?앞|벨|경비|부재|집\s?앞|초인종)"
 """A field of delivery instructions, as people part them with strokes."""
 ANSWERED = re.compile(r"\s?(?:로|으로|입니다|이에요|예요|에요|맞|요|임|$|[.!~)])")
 """What stands after a value that is the whole answer of its clause."""
-ALONE = re.compile(r"\s?(?:로|으로|입니다|이에요|예요|에요|요|임)?[\s.!~]{0,4}")
+ALONE = re.compile(r"\s?(?P<particle>(?:로|으로|입니다|이에요|예요|에요|요|임)?)[\s.!~]{0,4}")
 
 _KEY = (
     r"(?:종|열쇠(?!\s?(?:번호|함|고리))|키(?=\s?버튼)|호출|통화|경비|샵|샾|해시|별표|별|우물정자?|우물|벨|당구장)(?:\s?모양|\s?버튼|\s?표시|\s?표)?"

@@ -20,8 +20,9 @@ _WAVES = "\u223c\u301c"
 _DOTS = "\u30fb\u318d\u2022\u2027\u2219\uff65"  # middle dots of several scripts
 _KEPT = "☎×"
 _HIDDEN = "\u20e3\u3164\u115f\u1160\uffa0\u034f"  # the keycap, fillers that show nothing, the joiner
-_PICTURES = {**dict.fromkeys("🔑🗝🔐🔒🔓🚪", "문"), **dict.fromkeys("🔔🛎", "종"), **dict.fromkeys("☎☏📞📱📲", "☎")}
-"""What is drawn instead of written: a door or its key, a bell, a telephone."""
+_PICTURES = {**dict.fromkeys("🔑🗝🔐🔒🔓🚪", "문"), **dict.fromkeys("🔔🛎", "종"), **dict.fromkeys("☎☏📞📱📲", "☎"),
+             **dict.fromkeys("→⇒⟶➔➜➡▶►👉", "->"), **dict.fromkeys("←⇐⟵⬅◀◄👈", "<-")}
+"""What is drawn instead of written: a door or its key, a bell, a telephone, an arrow."""
 _SYLLABLE = re.compile("[\u1100-\u115e][\u1161-\u11a7][\u11a8-\u11ff]?")
 
 
