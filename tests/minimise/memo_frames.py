@@ -64,7 +64,7 @@ POSITIVES: tuple[tuple[str, Value, tuple[str, ...]], ...] = (
     ("door_code", _said_door, ("비번은 {}입니다", "현관 비밀번호 {}", "비번 {}")),
     ("door_code", lambda r: v.number(r, 4), ("{}가 공동현관 비번입니다", "{} 이 비번이에요", "공동현관 {}", "현관문 {} 입니다", "code {} for the door", "{} is the door code")),
 )
-FRESH: tuple[tuple[str, Value, tuple[str, ...]], ...] = (  # written after the scanner first met the bars, to see how it fares on what it was not made for
+FRESH: tuple[tuple[str, Value, tuple[str, ...]], ...] = (  # written after the scanner first met the bars; it has been mended with these in hand since
     ("phone", v.loose_mobile, ("{}", "핸폰번호 {}", "연락바람 {}", "{} (본인)", "남편 번호 {} 로 부탁요", "배송기사님 {} 전화주세용", "번호:{}/부재시 경비실", "wechat/phone {}", "ph# {}", "联系 {}", "mobile {} (kim)")),
     ("rrn", v.loose_registration, ("{}", "주민번호앞뒤 {}", "주민등록 {}", "주민번호가 {} 인데요", "ssn {}")),
     ("passport", v.passport, ("여권 no. {}", "여권번호:{}", "passport # {}", "여권번호가 {} 로 바뀜", "护照号码是{}")),
@@ -195,6 +195,4 @@ class Frames:
     negatives: tuple[tuple[Value, tuple[str, ...]], ...]
 
 
-FIRST = Frames(POSITIVES, ACCOUNTS, NEGATIVES)
-LATER = Frames(FRESH, FRESH_ACCOUNTS, FRESH_NEGATIVES)
 EVERY = Frames(POSITIVES + FRESH, ACCOUNTS + FRESH_ACCOUNTS, NEGATIVES + FRESH_NEGATIVES)

@@ -1,18 +1,37 @@
 """The scan of free text: what it finds, where, and that nothing it is given makes it slow or wrong."""
 
 import re
+import sys
+from hashlib import sha256
 from itertools import pairwise
 from random import Random
+from re import _parser as sre
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from haechi.minimise import (
+    scan_door,
+    scan_door_value,
+    scan_door_words,
+    scan_email,
+    scan_hit,
+    scan_identity,
+    scan_money,
+    scan_passport,
+    scan_phone,
+    scan_slip,
+    scan_text,
+)
 from haechi.minimise.scan import _FINDERS, KINDS, Hit, redact, scan
 from haechi.minimise.scan_identity import is_alien_no, is_rrn
 from haechi.minimise.scan_money import is_luhn
+from haechi.minimise.scan_slip import mended
 from haechi.records.model import ITEMS
+from tests.minimise import wordings
 from tests.minimise.memos import EVERY, memos, run
+from tests.minimise.spellings import HALVES, RARE, half_of
 
 
 def kinds(text: str) -> list[str]:
@@ -150,19 +169,127 @@ def test_any_text_is_scanned(text: str) -> None:
     assert clean == "".join(outside) + text[at:]
 
 
+@pytest.mark.parametrize("text", [
+    "*1234#", "#1234*", "*0419*", "##0419", "1층 현관 비번 0419 누르고 들어오세요", "세대 호출 후 안받으면 비번은 0419", "종+0419+호출", "종 0419 종", "열쇠 0419 종",
+    "샵 0419 별", "우물정 0419 우물정", "해시 0419 해시", "현관 🔑0419🔔", "🔐 0419", "비번 공사일구", "비번 영 사 일 구", "비번 0-4-1-9", "비번 0→4→1→9", "비번 04 19", "비번 ０４１９",
+    "비번 0\u200b4\u200b1\u200b9", "비번 ⓪④①⑨", "비번 0사1구", "비번 하나둘셋넷", "密码 零四一九", "비번 [0419]", "비뻔 0419", "헌관 비번 0419", "ㅂㅂ 0419", "현*관*비*번 0419", "비번\n0419",
+    "공동현관 0419", "공동현관, 0419", "현관-0419", "0419 누르고 올라오세요", "0419 (공동현관)", "0419 이게 현관 비번이에요", "문이 안 열리면 0419", "정문에서 0419 치시면 됩니다",
+    "press 0419 to enter", "you need 0419 to open the gate", "楼下按0419开门", "0419",
+])
+def test_door_codes_told(text: str) -> None:
+    """A code is found by its signs, by a word for a secret, a door or a key, by what is done with it, or alone in the memo."""
+    (hit,) = scan(text)
+    assert hit.kind == "door_code"
+    assert all(hit.start <= i < hit.end for i, char in enumerate(text) if char in "0419０⓪④①⑨１９４" and not text.startswith("1층", i))
+
+
+@pytest.mark.parametrize("text", [
+    "1203호 호출", "호출 1203호", "현관 앞에 2개", "비번 없어요 101동 1203호", "비밀번호 3회 오류", "와이파이 비번 12345678", "쿠폰코드 1234", "zip code 06236", "도어락 건전지 4개", "중문 1200*2100",
+    "현관 5층", "1203호 누르고 호출", "흰색 12가3456 현관 앞", "since 2016", "2016년식 도어락", "고객센터 15881234", "로비에서 14:30", "1,234원 현관 앞 결제", "통신판매업 2024-서울강남-0123",
+    "법인등록번호 110111-1234567", "여권지갑 M12345678", "카드 **** **** **** 1234", "상품코드 P123456789012", "인스타 @blue.sky_", "우체국택배 123456789012", "트래킹 YT1234567890123456",
+])
+def test_numbers_that_look_like_codes_and_are_none(text: str) -> None:
+    """A flat, a quantity, a size, a coupon, a plate, a year and a product are no code and no number of a person."""
+    assert kinds(text) == []
+
+
+def test_slips_of_the_keyboard_are_put_right_at_their_place() -> None:
+    """One key beside the right one, or one shift too many, hides no word; a word of its own stays, and no letter is lost."""
+    assert [mended(word) for word in ("비먼", "비뻔", "비빌번호", "헌관", "게좌", "ㅂㅁㅂㅎ")] == ["비번", "비번", "비밀번호", "현관", "계좌", "비밀번호"]
+    assert [mended(word) for word in ("지번", "통과", "여건", "ㅎㅎ", "준비중")] == ["지번", "통과", "여건", "ㅎㅎ", "준비중"]
+
+
+@given(st.text(alphabet="비밀번호벌먼뻔현관헌계좌게ㅂㅁㅎ 1#", max_size=60))
+def test_mending_keeps_every_place(text: str) -> None:
+    """What is put right is as long as it was, and only letters of Korean change."""
+    assert len(mended(text)) == len(text)
+    assert all(a == b for a, b in zip(text, mended(text), strict=True) if not "ㄱ" <= a <= "힣")
+
+
+def test_a_mask_names_no_number() -> None:
+    """Words that redaction put into a text do not make a code or a telephone of what stands beside them."""
+    for text in ("[customs_code] 4821 색상", "[phone] 8472-1934 주문", "[door_code] 171/57 사이즈", "비번 [door_code]! 184/96 사이즈"):
+        assert kinds(text) == []
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_wordings_it_was_not_made_for(half: str) -> None:
+    """In 3,000 memos of either half 99 % of the personal data is found and 98 % of the hits are right; of each kind 97 %."""
+    score = wordings.run(3_000, 20_261_124, half)
+    assert set(score.labels) == set(KINDS)
+    assert score.recall() >= 0.99 and score.precision() >= 0.98, score.table()
+    assert all(score.recall(kind) >= 0.97 <= score.precision(kind) for kind in KINDS), score.table()
+
+
+def test_the_halves_share_nothing_and_the_held_out_half_stays_as_it_is() -> None:
+    """No wording and no rare spelling is in both halves, and nobody mends the scanner by rewriting what it is held to."""
+    mine, held = ({*told, *plain} for told, plain in map(wordings.wordings, HALVES))
+    assert not mine & held
+    assert {half_of(way) for way in RARE} == set(HALVES)
+    assert sha256("\n".join(sorted(held)).encode()).hexdigest()[:16] == "16c7a82d61c8cdd2"
+
+
 SHAPES = (
     "0", "01", "010-", "1 ", "a@", "a.", "a@a.", "#", "*1", "비번 ", "비번1 ", "공", "공일공 ", "P1", "현관#1", "1234-", "1234 5678 ", "900101-", "계좌 1-", "code ", "주문 -", "no ",
     "https://", "+82", "0 1 0 ", "M1", "신한 ", "\u1100", "\u1161", "\u200b", "①", "\ufdfa", "없 비밀번호 12", "a at b dot ", "골뱅이", "11-12-", "은행 ", "((((", "O0", "\ud800", "\x00",
 )
 
 
+MARK = "\n\n연락처 010-1234-5678"
+
+
 @pytest.mark.parametrize("shape", SHAPES)
-def test_hostile_text_comes_back(shape: str) -> None:
-    """A memo of one shape repeated 100,000 characters long is scanned: an expression that backtracks would not come back."""
-    scan((shape * 100_000)[:100_000])
+def test_hostile_text_is_scanned_to_its_end(shape: str) -> None:
+    """A memo of one shape repeated 100,000 characters long is scanned, and the telephone number after it is found."""
+    text = (shape * 100_000)[:100_000] + MARK
+    hit = scan(text)[-1]
+    assert (hit.kind, text[hit.start:hit.end]) == ("phone", "010-1234-5678")
 
 
-def test_hostile_mixtures_come_back() -> None:
+def test_hostile_mixtures_are_scanned_to_their_end() -> None:
     """So is a long random mixture of all the shapes."""
     random = Random(9)
-    scan("".join(random.choice(SHAPES) for _ in range(40_000)))
+    text = "".join(random.choice(SHAPES) for _ in range(40_000)) + MARK
+    hit = scan(text)[-1]
+    assert (hit.kind, text[hit.start:hit.end]) == ("phone", "010-1234-5678")
+
+
+def _calls(text: str) -> int:
+    """How many functions are called for a scan: the same number on every machine."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        scan(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_steps_grow_with_the_length_alone(shape: str) -> None:
+    """Twice the text takes about twice the calls, whatever is repeated."""
+    once, twice = (_calls((shape * 4_000)[:length]) for length in (1_500, 3_000))
+    assert twice <= 2.2 * once + 200
+
+
+PATTERNS = sorted({
+    (module.__name__.rpartition(".")[2], value.pattern, value.flags)
+    for module in (scan_door, scan_door_value, scan_door_words, scan_email, scan_hit, scan_identity, scan_money, scan_passport, scan_phone, scan_slip, scan_text)
+    for held in vars(module).values() for value in (held if isinstance(held, tuple) else (held,)) for value in (value if isinstance(value, tuple) else (value,))
+    if isinstance(value, re.Pattern)
+})
+
+
+def test_no_expression_reads_on_without_end() -> None:
+    """At each place an expression reads a bounded stretch; without a bound are only rows of one class, and what is read back from the end of a window."""
+    assert len(PATTERNS) > 90
+    for name, pattern, flags in PATTERNS:
+        parsed = sre.parse(pattern, flags)
+        row = len(parsed.data) == 1 and parsed.data[0][0] is sre.MAX_REPEAT and len(parsed.data[0][1][2]) == 1
+        assert parsed.getwidth()[1] <= 1_500 or row or pattern.endswith(r"\Z"), (name, pattern)

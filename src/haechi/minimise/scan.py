@@ -5,22 +5,24 @@ from collections.abc import Iterable
 
 from haechi.minimise.scan_door import door_codes
 from haechi.minimise.scan_email import emails
-from haechi.minimise.scan_hit import KINDS, Hit
+from haechi.minimise.scan_hit import KINDS, MASKED, Hit
 from haechi.minimise.scan_identity import identities
 from haechi.minimise.scan_money import accounts, cards
+from haechi.minimise.scan_passport import passports
 from haechi.minimise.scan_phone import phones
 from haechi.minimise.scan_text import fold
 
 __all__ = ["KINDS", "Hit", "redact", "scan"]
 
-_FINDERS = ((phones, 9), (identities, 7), (cards, 13), (accounts, 10), (emails, 0), (door_codes, 3))
-"""Each with the digits, written or said, of the shortest thing that it finds: in a text with fewer it need not look."""
+_MASK = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
+_FINDERS = ((phones, 7), (identities, 7), (passports, 7), (cards, 13), (accounts, 10), (emails, 0), (door_codes, 0))
+"""Each with the digits, written or said, of the shortest thing that it finds: in a text with fewer it need not look. A code may be counted out."""
 _LINK = re.compile(r"https?://[^\s?#]{1,500}")  # numbers in the path of a link are of products
 
 
 def scan(text: str) -> tuple[Hit, ...]:
     """Every hit in ``text``, in its own positions, none over another, from left to right. Time grows with the length alone."""
-    folded = fold(text)
+    folded = fold(_MASK.sub(lambda mask: MASKED * len(mask[0]), text))
     digits = sum(map(str.isdigit, folded.spoken))
     found = [hit for finder, least in _FINDERS if digits >= least for hit in finder(folded)]
     links = bytearray(len(folded.text))

@@ -1,105 +1,179 @@
-"""Codes that open a building's door, told in delivery memos in Korean, English and Chinese."""
+"""Codes that open a building's door, told in delivery memos in Korean, English and Chinese.
+
+A number of three to ten digits is weighed by what stands around it: a word for a secret, a door, a key of the keypad, what is done with
+them; and by what rules a code out: a counter, a word for another number. A code that goes out opens a door, a quantity that is masked is
+asked for again: so what may well be a code is one.
+"""
 
 import re
 from collections.abc import Iterator
 
-from haechi.minimise.scan_hit import CLAUSE, Hit, clause, is_reference
+from haechi.minimise import scan_door_words as w
+from haechi.minimise.scan_door_value import Value, values
+from haechi.minimise.scan_hit import CLAUSE, MASKED, Hit, clause, is_reference, speaks_of_reference
 from haechi.minimise.scan_text import Folded
 
 __all__ = ["door_codes"]
 
-_WORDS = re.compile(
-    r"비밀\s?번호|비\s?번|패스워드|출입\s?(?:번호|코드)|현관\s?(?:번호|코드)|공동\s?번호|도어락|공현비|공비(?=\s?[:는]?\s?[\d#*])|문\s?열림|개폐번호"
-    r"|(?i:(?:door|gate|lobby|entrance|entry|building|access|front|garage|keypad|elevator|security|hallway|main)"
-    r"(?:\s(?:door|gate|entrance|lobby))?[\s\-]{0,2}(?:code|pin|password|passcode|pw|key)|passcode|password|keypad"
-    r"|buzzer code|code for (?:the|my|our) (?:gate|door|building|entrance|lobby)|\bpw\b|\bpin\b)"
-    r"|密\s?码|门禁|开门码",
-)
-_DOORS = re.compile(
-    r"현관(?!문?\s?열려\s?있)|출입문|출입구|대문|로비|게이트|(?i:\bdoor|\bgate|\blobby|\bentrance|\bkeypad)|大门|单元门|楼门|门锁|楼下|出入口",
-)
-_PRESS = re.compile(
-    r"누르|눌러|눌르|입력|호출|치고|문\s?열|열리|열고|열어|(?i:\b(?:press|enter|dial|hit|use|key\s?in|punch|buzz|type)\b|to open)|按|输入|呼叫",
-)
-_DOOR_IS = re.compile(r"(?:현관|출입문|대문|게이트|로비|大门|单元门|门锁)\s?(?:문|앞\s?키패드)?\s?(?:은|는)?[\s:=]{0,2}\Z")
-_CODE_IS = re.compile(r"(?:^|[(:]|\b(?:the|my|our|use|enter|with|and))\s?code(?:\sis)?[\s:=]{1,3}\Z", re.I)
-_CODE = re.compile(r"\bcode[\s:]{1,2}\Z", re.I)
-_FOR_DOOR = re.compile(r" (?:for|to|at|on) (?:the |my |our )?(?:front |main )?(?:door|gate|building|entrance|lobby|get in|enter|open)", re.I)
-_LINK = re.compile(r"\s?번?(?:이|가|은|는)\s?(?:저희|우리|집)?\s?(?:공동)?\s?(?:현관|출입문|대문|로비)?문?\s?|\sis\s(?:the|my|our)\s", re.I)
-_NONE = re.compile(r"없|틀림|틀려|찾기|모르|몰라|문자|보내|알려|안내|물어|변경|(?i:\bno\b|\bnot\b|need|ask)|没|无")
-_NOT_BEFORE = re.compile(r"(?:(?i:\bno|\bnot a|without(?: a)?)|没有|无|无需|不用)\s?\Z")
-_MARKED = r"[#*][#* ]{0,2}\d{3,10}(?: ?[#*]{1,2}\d{1,8}){0,2}(?: ?[#*]{1,2})?|\d{3,10} ?[#*]{1,2}(?!\d)|\d{3,10}[#*]{1,2}\d{1,8}[#*]{0,2}"
-_EDGES = r"(?<![\d\-#*A-Za-z=/])(?<!\d[.,])(?:{})(?!\d)(?![-./]\d)(?! ?[#*]\d)(?![A-Za-z]\w)"
-_VALUE = re.compile(_EDGES.format(_MARKED + r"|\d{3,10}"))
-_MARK = re.compile(_EDGES.format(_MARKED))
-_SIZE = re.compile(r"\d+\s?\*\s?\d+(?:\s?\*\s?\d*)?")
-_SAID = re.compile("[공영일이삼사오육륙칠팔구](?:-?[공영일이삼사오육륙칠팔구]){3,9}")
-_UNIT = re.compile(
-    r" ?(?:동(?!\s?현관)|호(?![출수])|층|개|원|시(?!오)|분|월|일(?!\s?이|입)|년|번지|번째|박스|장\b|매\b|세트|명|병"
-    r"|인분|묶음|켤레|팩|캔|통\b|점|kg|g\b|ml|mm|cm|%"
-    r"|(?i:st\b|nd\b|th\b|pcs|won|am\b|pm\b|min|p\b)|元|号楼|室|楼|点|件|个|月|日|年)",
-)
-_GOODS = re.compile(r" ?(?:상품|신상|번 상품|(?i:item|product)|商品)")
-_REACH = 16
+_REACH = 28
+_DATE = re.compile(r"(?:(?:19|20)\d\d|\d\d(?=[./\-]))([./\-]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])")
+_CENTRE = re.compile(r"1[568]\d\d[ \-]?\d{4}")  # where companies are called
+_OPENING, _CLOSING = re.compile(r"[\"'“‘\[(<{【《「]{1,2}\Z"), re.compile(r"\A[\"'”’\])>}】》」]{1,2}")  # what a value is set in
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def door_codes(folded: Folded) -> Iterator[Hit]:
     """Every door code, in positions of the folded text."""
-    text = folded.text
-    for word in _WORDS.finditer(text):
-        if _NOT_BEFORE.search(text, max(0, word.start() - 14), word.start()):
-            continue
-        found = _before(text, word.start()) or _said(text, word.end()) or _after(text, word.end())
-        if found:
-            yield Hit(*found, "door_code", 0.9)
-    for mark in _MARK.finditer(text):
-        if _is_marked(mark[0]) and not is_reference(text, mark.start()) and not _GOODS.match(text, mark.end()) and _beside(text, *mark.span()):
-            yield Hit(*mark.span(), "door_code", 0.88)
-    for value in _VALUE.finditer(text):
-        before = clause(text, value.start(), 16)
-        told = _DOOR_IS.search(before) or _CODE_IS.search(before) or (_CODE.search(before) and _FOR_DOOR.match(text, value.end()))
-        if told and len(value[0]) >= 4 and not _UNIT.match(text, value.end()):
-            yield Hit(*value.span(), "door_code", 0.7)
+    text, last = folded.text, 0
+    for value in values(text):
+        sure = _Sight(text, value, last).sure() if value.start >= last else 0.0
+        if sure:
+            last = value.end
+            yield Hit(value.start, value.end, "door_code", sure)
 
 
-def _before(text: str, start: int) -> tuple[int, int] | None:
-    """A value that the word is said of: «1234 is the door code»."""
-    for value in _VALUE.finditer(text, max(0, start - 28), start):
-        if _LINK.fullmatch(text, value.end(), start) and (_is_marked(value[0]) or not _UNIT.match(text, value.end())):
-            return value.span()
-    return None
+class _Sight:
+    """A value and what stands around it: its clause to the left (from the last code on) and to the right."""
+
+    def __init__(self, text: str, value: Value, last: int) -> None:
+        self.text, self.value, self.shown = text, value, text[value.start:value.end]
+        whole = clause(text, value.start, _REACH)
+        last = max(last, value.start - len(whole) + whole.rfind(MASKED) + 1 if MASKED in whole else 0)
+        self.chained = 0 < last > value.start - len(whole)
+        self.left = _OPENING.sub("", text[last:value.start] if self.chained else whole)
+        self.right = _CLOSING.sub("", text[value.end:_end_of_clause(text, value.end)])
+        self.marked = value.form == "marked"
+        self.date = bool(_DATE.fullmatch(self.shown))
+        self.centre = bool(_CENTRE.fullmatch(self.shown))
+
+    def sure(self) -> float:
+        """How surely the value is a code; 0 where it is none."""
+        across = self._is_named_across()
+        if self.value.glued and not across and not w.DOOR_IS.search(self.left):
+            return 0.0
+        if self.chained and self._goes_on():
+            return 0.8
+        if self._is_counted(across) or (is_reference(self.text, self.value.start) and not (self.marked and self.shown[-1] in "#*")):
+            return 0.0
+        if across or (self.value.form != "size" and self._is_named()):
+            return 0.9
+        if self.value.form == "pair":
+            return 0.6 if not self.centre and not self.date and w.PRESSED.match(self.right) else 0.0
+        if self._is_of_goods() or (self.value.form == "size" and not w.HALL_IS.search(self.left)):
+            return 0.0
+        if self.value.digits > 3 and not self.date and (self._is_linked() or self._answers()):
+            return 0.88
+        return self._marked() if self.marked else self._bare()
+
+    def _goes_on(self) -> bool:
+        """Whether the value follows another code: «1234 or 5678», «1234, then 5678»."""
+        other = self.date or (self.centre and not self.left.strip()) or self.value.form in ("pair", "size") or self._is_of_goods()
+        return self.value.digits > 3 and not other and not w.COUNTED.match(self.right) and bool(w.CHAINED.fullmatch(self.left))
+
+    def _is_counted(self, across: bool) -> bool:
+        """Whether a counter follows, or a word for another number stands before."""
+        if self.marked:
+            return False
+        if across and self.value.digits > 3 and (self.right[:1] == " " or w.NUMBERED.match(self.right)):
+            return False
+        neutral = w.NEUTRAL_BEFORE.search(self.left) or (_YEAR.fullmatch(self.shown) and w.SINCE.search(self.left))
+        return bool(w.COUNTED.match(self.right)) or (not across and bool(neutral))
+
+    def _is_named(self) -> bool:
+        """Whether a word for a secret stands before the value in its clause."""
+        return _names(self.left[-8:] if self.value.form == "pair" or self.date or self.centre else self.left)
+
+    def _is_named_across(self) -> bool:
+        """Whether a word for a secret stands right before the value, if only signs or the end of a line are between."""
+        begin = max(0, self.value.start - _REACH)
+        found = w.SECRET_IS.search(self.text, begin, self.value.start)
+        return found is not None and not w.TAKEN_BACK.search(self.text, begin, found.start())
+
+    def _is_of_goods(self) -> bool:
+        """Whether goods are spoken of right after a bare number, or one with a sharp before it alone."""
+        tag = self.marked and self.shown[0] == "#" and self.shown[-1] not in "#*"
+        return (tag or not self.marked) and bool(w.GOODS.match(self.right))
+
+    def _is_linked(self) -> bool:
+        """«1234 is the door code», «(door code)»."""
+        return bool(w.LINKED.match(self.text, self.value.end, self.value.end + _REACH))
+
+    def _answers(self) -> bool:
+        """Whether the clause before speaks of a secret without telling one, and the value that begins this clause answers it."""
+        if (self.left.strip() and not w.ANEW.fullmatch(self.left)) or not w.ANSWERED.match(self.right):
+            return False
+        start = self.value.start - len(self.left)
+        before = self.text[max(0, start - _REACH):start].rstrip(" \n,.!?~")
+        asked = clause(before, len(before), _REACH)
+        return _names(asked) and not any(char.isdigit() or char == MASKED for char in asked[_last(asked)[1]:])
+
+    def _beside(self, *words: re.Pattern[str]) -> bool:
+        return any(word.search(side) for word in words for side in (self.left, self.right))
+
+    def _marked(self) -> float:
+        """A value with signs of a keypad: a code by itself, but for one sharp before it, which may be a tag."""
+        if self._beside(w.DOORS, w.PRESSING, w.ENTERING, w.SECRET):
+            return 0.88
+        if re.fullmatch(r"#\d+", self.shown) and not w.RUNG.search(self.left):
+            return 0.0 if re.match(r"[가-힣A-Za-z]", self.right) and not w.ANSWERED.match(self.right) else 0.5
+        return 0.6
+
+    def _bare(self) -> float:
+        keyed = self._keyed()
+        if keyed or self.value.digits < 4 or self.date:
+            return keyed
+        if w.DOOR_IS.search(self.left) or w.PRESSED.match(self.right) or w.OF_THE_HALL.match(self.right) or w.FIELD.match(self.right):
+            return 0.7
+        rung = w.RUNG.search(self.left)
+        if w.TOLD.search(self.left) or (rung and (self.left[-1:] != " " or w.AND_THEN.match(self.right))):
+            return 0.5
+        if w.PRESS_BEFORE.search(self.left) and self._beside(w.DOORS, w.ENTERING):
+            return 0.7
+        if w.SECRET_LATER.match(self.text, self.value.end, self.value.end + _REACH):
+            return 0.65
+        if self.centre or _YEAR.fullmatch(self.shown) or self.value.form in ("said", "mixed"):
+            return 0.0
+        if w.HALL_IS.search(self.text, max(0, self.value.start - 10), self.value.start):
+            return 0.6
+        return self._unsaid()
+
+    def _keyed(self) -> float:
+        """How surely the keys pressed around the value are told: «bell 1234 call», «sharp 1234»."""
+        before, after, twice = w.KEY_BEFORE.search(self.left), w.KEY_AFTER.match(self.right), w.TWICE.search(self.left)
+        if twice and self.right.lstrip(" +").startswith(twice["key"]):
+            return 0.85
+        if (before and after) or (before and before["press"]) or (after and after["press"]):
+            return 0.85
+        called = (before and before["key"] == "호출" and self.left[-1:] != "+") or (after and after["key"] == "호출")  # a flat is called, too
+        if (before or after) and not called and self._beside(w.DOORS, w.PRESSING):
+            return 0.75
+        keys = [found["key"].removesuffix("버튼") for found in (before, after) if found]
+        return 0.6 if any(key in w.SIGNS_SAID for key in keys) else 0.0
+
+    def _unsaid(self) -> float:
+        """Nobody says what the number is: a code where a door is near it, or where it is all that the text, or a clause with a particle, says."""
+        if self.value.digits > 8 or speaks_of_reference(self.left) or speaks_of_reference(self.right):
+            return 0.0
+        beside = (self.left[-16:], self.right[:10])
+        if any(w.DOORS.search(side) and not any(char.isdigit() or char == MASKED for char in side) for side in beside):
+            return 0.4
+        alone = w.ALONE.fullmatch(self.right)
+        whole = not self.text[:self.value.start].strip() and self.text[self.value.end:].strip() == self.right.strip()
+        return 0.3 if alone and not self.left.strip() and (whole or alone["particle"]) else 0.0
 
 
-def _said(text: str, end: int) -> tuple[int, int] | None:
-    """A value told in words: at least four digits in a row."""
-    reach = _end_of_clause(text, end)
-    said = _SAID.search(text, end, reach)
-    return said.span() if said and said.start() - end <= _REACH and not _NONE.search(text, end, said.start()) else None
+def _names(left: str) -> bool:
+    """Whether the last word for a secret in what stands before a value names it, with nothing before or after that takes it back."""
+    begin, end = _last(left)
+    return end > 0 and not w.NEGATED.search(left, end) and not w.TAKEN_BACK.search(left[:begin])
 
 
-def _after(text: str, end: int) -> tuple[int, int] | None:
-    """The first value after the word, in its clause, unless there is said to be none."""
-    reach = _end_of_clause(text, end)
-    for value in _VALUE.finditer(text, end, reach):
-        if value.start() - end > _REACH or _NONE.search(text, end, value.start()):
-            return None
-        if is_reference(text, value.start()):
-            return None
-        if _is_marked(value[0]) or not _UNIT.match(text, value.end()):
-            return value.span()
-    return None
+def _last(text: str) -> tuple[int, int]:
+    """Where the last word for a secret stands in a text; two zeros where there is none."""
+    return max((found.span() for found in w.SECRET.finditer(text)), default=(0, 0))
 
 
 def _end_of_clause(text: str, start: int) -> int:
-    piece = CLAUSE.search(text, start, start + _REACH + 14)
-    return piece.start() if piece else min(len(text), start + _REACH + 14)
-
-
-def _beside(text: str, start: int, end: int) -> bool:
-    """Whether a door, or what is done at one, is told beside a value with a mark."""
-    sides = (clause(text, start, _REACH), text[end:min(_end_of_clause(text, end), end + _REACH)])
-    return any(words.search(side) for words in (_DOORS, _PRESS) for side in sides)
-
-
-def _is_marked(value: str) -> bool:
-    return ("#" in value or "*" in value) and not _SIZE.fullmatch(value)
+    """Where the clause that goes on at ``start`` ends."""
+    piece = CLAUSE.search(text, start, start + _REACH)
+    return piece.start() if piece else min(len(text), start + _REACH)
