@@ -77,6 +77,7 @@ OPENING = [
     "gateway mode default --recipient r", "gateway key add --role auditor", "gateway key list", "gateway key revoke k", "gateway key rotate log",
     "gateway key rotate master", "gateway key show", "gateway backup --out copy.db", "gateway restore copy.db", "load delivery", "replay",
     "export --out out", "ledger verify", "ledger prove --seq 1 --out out", "ledger checkpoint",
+    "portal serve", "portal terms 2026-12 --contact desk", "portal agent entry.json",
 ]
 
 
@@ -117,11 +118,12 @@ def test_what_begins_a_gateway_makes_no_keys_for_one_that_has_lost_them(desk: De
     """Nor does it bring a store to another version, or begin under a pack that is not there."""
     assert "there is no pack `nope`" in desk.refused("serve", "--pack", "nope")
     with sqlite3.connect("haechi-gateway/store.db") as held:
+        newest = held.execute("SELECT version_num FROM alembic_version").fetchone()
         held.execute("UPDATE alembic_version SET version_num = '0000'")
     for words in (["serve"], ["gateway", "init", "--name", "X"]):
         assert "haechi gateway migrate" in desk.refused(*words)
     with sqlite3.connect("haechi-gateway/store.db") as held:
-        held.execute("UPDATE alembic_version SET version_num = '0001'")
+        held.execute("UPDATE alembic_version SET version_num = ?", newest)
     KEYS.rename("elsewhere")
     for words in (["serve"], ["gateway", "init", "--name", "X"]):
         assert "--keys" in desk.refused(*words)

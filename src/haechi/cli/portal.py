@@ -71,11 +71,11 @@ def run_agent(
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
 ) -> None:
     """Let an agent of the Data Rights Protocol in: it registers itself with what it signs."""
+    opened = open_store(store)
     try:
         said = json.loads(entry.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise StoreError(f"`{entry}` cannot be read as JSON", help="take the agent's entry from the directory as it is") from None
-    opened = open_store(store)
     with opened.writing() as connection:
         book = Book(connection, tenant, opened.lock(connection, tenant), keys_of(opened, keys, tenant), Clock())
         agent = add_agent(book, said if isinstance(said, dict) else {})
