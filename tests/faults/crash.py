@@ -96,7 +96,7 @@ STEPS: dict[str, Callable[[int], None]] = {
 def child(folder: Path, url: str, run: str, step: str | None, nth: int, out: Connection) -> None:
     """Do the work of one run, and tell of each act once it is acknowledged; die at the step."""
     world = reopened(folder, url)
-    world.desk.waiting  # noqa: B018 - the desk is made before the step is armed
+    world.desk.queue.waiting  # noqa: B018 - the desk is made before the step is armed
     if step is not None:
         STEPS[step](nth)
     held = None

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from haechi.gateway import desk as desks
 from haechi.gateway import enforce, log
+from haechi.gateway import queue as queues
 from haechi.gateway.desk import Desk
 from haechi.gateway.enforce import Gate
 from haechi.gateway.facts import Derivation
@@ -101,10 +102,10 @@ def clock(seconds: float) -> Fault:
 def locked(world: World) -> Iterator[None]:
     """Somebody else holds the lock while one transfer is being decided; who comes after it waits too long."""
     world.desk.decide([world._ask(**world.ask)]).result()  # type: ignore[attr-defined]
-    with put(desks, "PATIENCE", 0.05), world.store.writing() as connection:
+    with put(queues, "PATIENCE", 0.05), world.store.writing() as connection:
         world.store.lock(connection, TENANT)
         first = world.desk.decide([world._ask(**world.ask)])  # type: ignore[attr-defined]
-        while world.desk.waiting:
+        while world.desk.queue.waiting:
             time.sleep(0.001)
         threading.Timer(0.4, connection.commit).start()
         yield
@@ -274,8 +275,8 @@ EVERYWHERE: dict[str, Fault] = {
     "the head is ahead of its tree": head_says(head.c.size, lambda size: size + 1),
     "the head's checkpoint is none": head_says(head.c.note, lambda _: "x"),
     "the head is gone": headless, "the head is another tenant's": head_says(head.c.tenant, lambda _: "other"),
-    "the lock is held for long": locked, "too much is waiting": lambda world: put(desks, "MOST_WAITING", 0),
-    "patience is over": lambda world: put(desks, "PATIENCE", -1.0),
+    "the lock is held for long": locked, "too much is waiting": lambda world: put(queues, "MOST_WAITING", 0),
+    "patience is over": lambda world: put(queues, "PATIENCE", -1.0),
     "another master key": lambda world: put(world.keys, "_masters", (os.urandom(32),)), "a person's key is damaged": damaged_key,
     "the store was set back": set_back, "the store was set back and went on": went_on_elsewhere, "a stray entry": stray,
     "no connection is left in the pool": no_connection_left, "the scratch database is gone": scratch_closed,

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from haechi.gateway import desk as desks
+from haechi.gateway import queue as queues
 from haechi.gateway.clock import Clock
 from haechi.gateway.desk import Desk
 from haechi.gateway.register import Change, write
@@ -104,7 +104,7 @@ class Race:
 
 def run(interleavings: int, seed: int = 1, url: str | None = None) -> int:
     """So many interleavings; how many transfers passed before their consent ended."""
-    desks.PATIENCE = 60.0  # a busy machine is to decide late here rather than turn away
+    queues.PATIENCE = 60.0  # a busy machine is to decide late here rather than turn away
     with tempfile.TemporaryDirectory() as name:
         race = Race(Path(name), url or f"sqlite:///{name}/store.db", seed)
         try:

@@ -12,7 +12,7 @@ from haechi.errors import StoreError
 from haechi.gateway import service as services
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import Clock
-from haechi.gateway.desk import Overloaded
+from haechi.gateway.queue import Overloaded
 from haechi.gateway.service import Service
 from haechi.law.pipa import PIPA
 from tests.faults.kinds_server import SERVER, silent

@@ -2,8 +2,9 @@
 
 import pytest
 
-from haechi.gateway.desk import Desk, Overloaded
+from haechi.gateway.desk import Desk
 from haechi.gateway.proof import verify_store
+from haechi.gateway.queue import Overloaded
 from tests.gateway_api.conftest import TENANT, Caller, Market, consent, transfer
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import String, cast, delete, func, literal, select, update
 from haechi.gateway.access import look
 from haechi.gateway.ask import Ask
 from haechi.gateway.auth import Principal
-from haechi.gateway.desk import Desk, Overloaded
+from haechi.gateway.desk import Desk
 from haechi.gateway.export import export
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.proof import verify_store, write_proofs
+from haechi.gateway.queue import Overloaded
 from haechi.gateway.replay import replay
 from haechi.gateway.schema import METADATA, decision, entry, grant, owner_key, record, replied
 from haechi.gateway.store import Store

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from haechi.gateway import desk as desks
+from haechi.gateway import queue as queues
 from haechi.gateway.limit import Limits
 from tests.gateway_api.conftest import Market, consent, settle, transfer
 from tests.gateway_api.test_idempotency import ROW, entries, told
@@ -77,13 +77,13 @@ def test_a_bucket_fills_again() -> None:
 
 def test_what_does_not_fit_the_desk_is_turned_away_undecided(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
     """While a hundred asks wait the next gets 503 with Retry-After and no entry; those that waited are decided; asked again under its key so is it."""
-    monkeypatch.setattr(desks, "MOST_WAITING", 100)
+    monkeypatch.setattr(queues, "MOST_WAITING", 100)
     size = entries(market)
     batch = {"transfers": [transfer()] * 50}
     with ThreadPoolExecutor(2) as pool:
         with Held(market) as held:
             waiting = [pool.submit(market.order.post, "/v1/transfers:batch", batch, f"waits{place}") for place in range(2)]
-            while held.desk.waiting < 100:
+            while held.desk.queue.waiting < 100:
                 assert not any(one.done() for one in waiting)
             refused = [market.order.post("/v1/transfers", transfer(), key="full"), market.order.post("/v1/transfers:batch", batch, key="full2"),
                        market.office.post("/v1/registers/recipients", ROW, key="full3")]
@@ -98,7 +98,7 @@ def test_what_does_not_fit_the_desk_is_turned_away_undecided(market: Market, mon
 
 def test_what_waited_too_long_is_not_decided(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
     """An ask that has waited beyond the desk's patience gets 503 and leaves no entry."""
-    monkeypatch.setattr(desks, "PATIENCE", -1.0)
+    monkeypatch.setattr(queues, "PATIENCE", -1.0)
     size = entries(market)
     assert market.order.post("/v1/transfers", transfer(), key="late").status_code == 503
     assert entries(market) == size
@@ -114,7 +114,7 @@ def test_a_caller_who_leaves_takes_nobody_along(market: Market) -> None:
     async def leave(held: Held) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(market.app), base_url="http://gateway.example") as client:
             tasks = [asyncio.create_task(client.post("/v1/transfers", json=transfer(), headers={**headers, "Idempotency-Key": f"left{place}"})) for place in range(5)]
-            while held.desk.waiting < 5:
+            while held.desk.queue.waiting < 5:
                 await asyncio.sleep(0.001)
             for task in tasks:
                 task.cancel()
@@ -172,10 +172,10 @@ def test_a_gateway_that_stops_finishes_and_takes_no_more(tmp_path_factory: pytes
     with ThreadPoolExecutor(2) as pool:
         with Held(made) as held:
             waiting = pool.submit(made.order.post, "/v1/transfers", transfer())
-            while held.desk.waiting < 1:
+            while held.desk.queue.waiting < 1:
                 assert not waiting.done()
             closing = pool.submit(held.desk.close)
-            while not held.desk._closing:
+            while not held.desk.queue.closing:
                 assert not closing.done()
             answer = made.order.post("/v1/transfers", transfer())
             assert (answer.status_code, answer.json()["title"]) == (503, "the gateway is being stopped")

@@ -40,7 +40,7 @@ def together(market: Market, asks: list[tuple[Caller, str, Any]]) -> list[dict[s
     with ThreadPoolExecutor(len(asks)) as pool:
         futures = [pool.submit(caller.post, path, body) for caller, path, body in asks]
         deadline = time.monotonic() + 60
-        while desk.waiting < sum(len(body.get("transfers", "1")) for _, _, body in asks):
+        while desk.queue.waiting < sum(len(body.get("transfers", "1")) for _, _, body in asks):
             assert time.monotonic() < deadline
             time.sleep(0.005)
         free.set()

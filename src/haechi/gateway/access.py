@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 
 from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant
-from haechi.gateway.desk import Overloaded
 from haechi.gateway.log import GONE, Book
+from haechi.gateway.queue import Overloaded
 from haechi.gateway.schema import RARE, entry
 from haechi.gateway.service import Service
 

@@ -26,6 +26,7 @@ def make_app(service: Service, *, quiet: bool = False) -> FastAPI:
                   docs_url=None, redoc_url=None,  # those pages fetch scripts from elsewhere
                   summary="Only lawful, minimised transfers pass, and each leaves proof.")
     app.state.service = service
+    app.include_router(routes_transfer.express)
     app.include_router(routes_transfer.router)
     app.include_router(routes_register.router)
     app.include_router(routes_desk.router)

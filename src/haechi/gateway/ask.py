@@ -39,6 +39,7 @@ class Ask:
     hold_states: tuple[str, ...] = ()
     call: str | None = None
     customs: Mapping[str, str] = field(default_factory=dict)
+    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # of the values, so as not to make it twice
 
     def offers(self, role: str) -> Mapping[str, str]:
         """What is offered to a recipient of this role."""
@@ -80,7 +81,10 @@ class Answer:
 
 def bits(items: Any) -> int:
     """Items as bits, in the order of the record format's vocabulary."""
-    return sum(_BIT[item] for item in set(items))
+    mask = 0
+    for item in items:
+        mask |= _BIT[item]
+    return mask
 
 
 def names(mask: int) -> list[str]:

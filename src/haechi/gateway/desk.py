@@ -2,12 +2,10 @@
 
 import json
 import threading
-import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -24,6 +22,7 @@ from haechi.gateway.enforce import Gate
 from haechi.gateway.facts import Derivation, Settings
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book, Written
+from haechi.gateway.queue import Job, Queue
 from haechi.gateway.ruling import Ruler
 from haechi.gateway.schema import entry
 from haechi.gateway.scout import Scout
@@ -32,16 +31,9 @@ from haechi.gateway.store import Store, Unavailable
 from haechi.law import Law
 from haechi.minimise.pack import Pack
 
-__all__ = ["Decided", "Declined", "Desk", "Overloaded", "read_settings"]
+__all__ = ["Decided", "Declined", "Desk", "read_settings"]
 
 _LOG = structlog.get_logger()
-MOST_ASKS = 2_000       # decided in one transaction
-MOST_WAITING = 8_000    # beyond, new asks and writes are turned away
-PATIENCE = 5.0          # seconds an ask may wait before it is turned away undecided
-
-
-class Overloaded(StoreError):
-    """More is waiting than can be decided in time; nothing was decided."""
 
 
 class Declined(Exception):
@@ -65,20 +57,6 @@ class _Seen:
     leaf: bytes | None  # of its last entry
 
 
-@dataclass(slots=True, eq=False)
-class _Job:
-    asks: Sequence[Ask]
-    act: Callable[[Book], Any] | None
-    done: "Future[Any]" = field(default_factory=Future)
-    since: float = field(default_factory=time.monotonic)
-    scouted: bool = False  # the scout went ahead for it, if it had to
-
-    @property
-    def weight(self) -> int:
-        """How much it counts among what is waiting."""
-        return max(1, len(self.asks))
-
-
 class Desk:
     """Decides asks and does other writes of one tenant, one transaction after another, on a thread of its own."""
 
@@ -91,14 +69,11 @@ class Desk:
         self.gate: Gate
         self.scout = Scout(store, tenant, clock)
         self._ahead: Gate | None = None  # the scout's own
-        self._away = 0     # jobs that wait for the scout
-        self._jobs: deque[_Job] = deque()
-        self._waiting = 0
-        self._bell = threading.Condition()
-        self._closing = False
+        self.queue = Queue()
         self._seen: _Seen | None = None
         with store.reading() as connection:
             self._settle(store.head(connection, tenant).settings)
+        self._beginning = threading.Lock()
         self._thread = self._begin()
 
     def _begin(self) -> threading.Thread:
@@ -108,49 +83,33 @@ class Desk:
 
     def decide(self, asks: Sequence[Ask]) -> "Future[Decided]":
         """Decide these asks; the future holds ``Decided`` once they are durable."""
-        return self._submit(_Job(asks, None))
+        return self._submit(Job(asks, None))
 
     def act(self, act: Callable[[Book], Any]) -> "Future[Any]":
         """Do another write in a transaction of its own that holds the lock; ``act`` returns what the future is to hold."""
-        return self._submit(_Job((), act))
-
-    @property
-    def waiting(self) -> int:
-        """How many asks and other writes are waiting."""
-        return self._waiting
+        return self._submit(Job((), act))
 
     def close(self) -> None:
         """Finish what is waiting and stop."""
-        with self._bell:
-            self._closing = True
-            self._bell.notify()
+        self.queue.close()
         self._thread.join()
         self.scout.close()
 
-    def _submit(self, job: _Job) -> "Future[Any]":
-        with self._bell:
-            if self._closing:
-                raise Overloaded("the gateway is being stopped", help="ask again in a moment, with the same Idempotency-Key")
-            if self._waiting + job.weight > MOST_WAITING:
-                raise Overloaded(f"`{self._waiting}` transfers are waiting", help="ask again in a moment, with the same Idempotency-Key")
+    def _submit(self, job: Job) -> "Future[Any]":
+        self.queue.put(job)
+        with self._beginning:
             if not self._thread.is_alive():
                 self._thread = self._begin()
-            self._jobs.append(job)
-            self._waiting += job.weight
-            self._bell.notify()
         return job.done
 
     def _run(self) -> None:
         while True:
-            taken: list[_Job] = []
+            taken: list[Job] = []
             try:
-                with self._bell:
-                    while not self._jobs and (self._away or not self._closing):
-                        self._bell.wait()
-                    if not self._jobs:
-                        return
-                    taken = self._take()
-                taken = [job for job in taken if self._in_time(job)]
+                taken = self.queue.take()
+                if not taken:
+                    return
+                taken = [job for job in taken if job.in_time()]
                 self._do(taken)
             except BaseException as error:  # a thread that ended here would leave everybody waiting for ever
                 self._broken(error)
@@ -159,25 +118,16 @@ class Desk:
                         job.done.set_exception(StoreError("the gateway's writer broke off; it is not known whether this was decided",
                                                           help="ask again with the same Idempotency-Key"))
 
-    @staticmethod
-    def _in_time(job: _Job) -> bool:
-        if job.done.done() if job.scouted else not job.done.set_running_or_notify_cancel():
-            return False  # whoever asked has gone: nothing is decided for nobody
-        if time.monotonic() - job.since > PATIENCE:
-            job.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
-            return False
-        return True
-
     def _gate(self, settings: Settings, shelf: Shelf) -> Gate:
         return Gate(shelf, Derivation(self.law.editions(online_service=True), settings), self.ruler, self.packs)
 
-    def _part(self, connection: Connection, jobs: list[_Job]) -> None:
+    def _part(self, connection: Connection, jobs: list[Job], row: Any = None) -> None:
         """Leave the jobs of which all shapes are known. The scout goes ahead for the others, once, and they come back: nobody else waits for them."""
         fresh = [job for job in jobs if job.act is None and not job.scouted]
         asks = [ask for job in fresh for ask in job.asks]
         if not fresh:
             return
-        row = self.store.head(connection, self.tenant)
+        row = row or self.store.head(connection, self.tenant)
         self._settle(row.settings)
         try:
             strange = dict(zip(map(id, asks), self.gate.strange(connection, row, self.tenant, asks, self.clock.after(row.last_us)), strict=True))
@@ -188,41 +138,26 @@ class Desk:
             unknown = [ask for ask in job.asks if strange[id(ask)]]
             if unknown:
                 jobs.remove(job)
-                with self._bell:
-                    self._away += 1
-                    self._waiting += job.weight
+                self.queue.send_away(job)
                 self._ahead = self._ahead or self._gate(read_settings(self.settings), Shelf(self.tenant))
                 self.scout.send(self._ahead, unknown, partial(self._back, job))
 
-    def _back(self, job: _Job, well: bool) -> None:
-        with self._bell:
-            if not well:
-                self.settings_text = ""  # its scratch database may be gone: another is made
-            self._away -= 1
-            self._jobs.appendleft(job)
-            self._bell.notify()
+    def _back(self, job: Job, well: bool) -> None:
+        if not well:
+            self.settings_text = ""  # its scratch database may be gone: another is made
+        self.queue.bring_back(job)
 
-    def _take(self) -> list[_Job]:
-        """The next job; asks that follow it are taken along up to one transaction's fill."""
-        first = self._jobs.popleft()
-        taken, asks = [first], first.weight
-        while first.act is None and self._jobs and self._jobs[0].act is None and asks + len(self._jobs[0].asks) <= MOST_ASKS:
-            taken.append(self._jobs.popleft())
-            asks += len(taken[-1].asks)
-        self._waiting -= asks
-        return taken
-
-    def _do(self, jobs: list[_Job]) -> None:
+    def _do(self, jobs: list[Job], *, alone: bool = False) -> None:
         if not jobs:
             return
         try:
-            results = self._transact(jobs)
+            results = self._transact(jobs, alone=alone)
         except Exception as error:
             if not isinstance(error, HaechiError | Declined):
                 self._broken(error)
             if len(jobs) > 1 and not isinstance(error, Unavailable):  # one of them is to blame: the others are not to fall with it
-                self._do(jobs[:len(jobs) // 2])
-                self._do(jobs[len(jobs) // 2:])
+                self._do(jobs[:len(jobs) // 2], alone=True)
+                self._do(jobs[len(jobs) // 2:], alone=True)
                 return
             for job in jobs:
                 job.done.set_exception(error)
@@ -237,8 +172,9 @@ class Desk:
         with suppress(Exception):  # a log that cannot be written, on a full disk, is not to end the thread
             _LOG.error("write_failed", tenant=self.tenant, error=type(error).__name__)
 
-    def _transact(self, jobs: list[_Job]) -> list[Any]:
-        """The results of these jobs, but for those that were given to the scout and are not among them any more."""
+    def _transact(self, jobs: list[Job], *, alone: bool) -> list[Any]:
+        """The results of these jobs. Those that were given to the scout are not among them any more; unless they are to be done ``alone``,
+        latecomers are."""
         if self.store.embedded:  # beginning to write would lock it
             with self.store.reading() as connection:
                 self._part(connection, jobs)
@@ -250,13 +186,16 @@ class Desk:
             row = self.store.lock(connection, self.tenant)
             self._same_log(connection, row)
             self._settle(row.settings)
+            if jobs[0].act is None and not alone:
+                jobs += self.queue.latecomers()
+                self._part(connection, jobs, row)
             book = Book(connection, self.tenant, row, self.keys, self.clock)
             results = [jobs[0].act(book)] if jobs[0].act is not None else self._decided(book, jobs)
         if book.note:
             self._seen = _Seen(book.next_seq, book.note, book.placed[-1].leaf)
         return results
 
-    def _decided(self, book: Book, jobs: list[_Job]) -> list[Any]:
+    def _decided(self, book: Book, jobs: list[Job]) -> list[Any]:
         asks = [ask for job in jobs for ask in job.asks]
         answers = iter(self.gate.decide(book, asks, self.settings["enforcement"]))
         written = book.close()

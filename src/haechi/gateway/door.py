@@ -12,7 +12,7 @@ from haechi.gateway.auth import Principal, Unknown
 from haechi.gateway.problem import Problem, ProblemDetails
 from haechi.gateway.service import Service
 
-__all__ = ["PROBLEMS", "IdempotencyKey", "allow", "known_parameters", "place_of", "service_of"]
+__all__ = ["IDEMPOTENCY", "PROBLEMS", "ROLES_OF", "IdempotencyKey", "admitted", "allow", "known_parameters", "place_of", "service_of"]
 
 _BEARER = HTTPBearer(auto_error=False, description="an API key, `tenant.key.secret`, or an access token")
 _OAUTH = OAuth2(flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="/v1/token", scopes={})), auto_error=False)
@@ -29,7 +29,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 for _status in PROBLEMS.values():
     _status["content"]["application/problem+json"]["schema"] = {"$ref": "#/components/schemas/ProblemDetails"}
 
-IdempotencyKey = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=120, pattern=r"^[\x21-\x7e]+$",
+IDEMPOTENCY = r"[\x21-\x7e]{1,120}"
+"""A key of idempotency."""
+ROLES_OF: dict[Callable[..., Principal], tuple[str, ...]] = {}
+"""Whom each of the dependencies that ``allow`` made lets pass."""
+IdempotencyKey = Annotated[str, Header(alias="Idempotency-Key", min_length=1, max_length=120, pattern=f"^{IDEMPOTENCY}$",
                                        description="the same key and request give the same answer; another request under it is refused")]
 
 
@@ -64,6 +68,7 @@ def allow(*roles: str) -> Callable[..., Principal]:
     """A dependency that lets these roles pass."""
     async def admit(request: Request, bearer: Annotated[Any, Depends(_BEARER)], oauth: Annotated[Any, Depends(_OAUTH)]) -> Principal:
         return admitted(request, roles)
+    ROLES_OF[admit] = roles  # type: ignore[index]
     return admit  # type: ignore[return-value]
 
 

@@ -1,9 +1,10 @@
 """Judge transfers as they are asked for: the same query, the same ``decide`` as the audit; an answer only once it is durable."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -18,7 +19,7 @@ from haechi.gateway.facts import Derivation, Question
 from haechi.gateway.grant import keep
 from haechi.gateway.log import Book
 from haechi.gateway.near import Near
-from haechi.gateway.offer import guess, offer_of, tokens
+from haechi.gateway.offer import offer_of, tokens, with_tokens
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
 from haechi.gateway.slice import Known, Shelf, Slice
@@ -29,6 +30,8 @@ from haechi.minimise.pack import Pack
 from haechi.records.model import ITEMS
 
 __all__ = ["Gate"]
+
+_LOOKED_AT, _DERIVED = 4_000, 2_000  # questions near others: looked at, and derived at once
 
 
 class Gate:
@@ -41,23 +44,34 @@ class Gate:
         self.near = Near()
 
     def prepare(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> None:
-        """Derive what ``decide`` will most likely ask for, and what is near it. ``row``: the head, not locked: others may write meanwhile."""
-        asked, known, rows = self._guessed(connection, row, asks, now_us, self.near.recipients)
-        standing = Standing(connection, tenant)
-        strange = [question for question, new in zip(asked, self.derivation.strange(asked, known, rows, standing), strict=True) if new]
-        self.derivation.facts([*strange, *self.near.of(strange, rows, now_us)], known, rows, standing, _trials)
+        """Derive what ``decide`` will most likely ask for. ``row``: the head, not locked: others may write meanwhile."""
+        asked, known, rows = self._guessed(connection, row, asks, now_us)
+        self.near.meet(self._derive(asked, known, rows, Standing(connection, tenant)), rows)
+
+    def explore(self, connection: Connection, row: Any, tenant: str, now_us: int) -> None:
+        """Derive what is near what was last prepared, for those who will ask next."""
+        known = self.shelf.known(connection, row.global_seq)
+        rows = self.shelf.slice(connection, self.near.subjects, self.near.recipients, row.party_seq)
+        self._derive(list(islice(self.near.around(now_us), _LOOKED_AT)), known, rows, Standing(connection, tenant))
+
+    def _derive(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing) -> list[Question]:
+        """Derive what is new among these, and what tells which item is to blame; what was new."""
+        new = self.derivation.strange(questions, known, rows, standing)
+        strange = [question for question, is_new in zip(questions, new, strict=True) if is_new][:_DERIVED]
+        self.derivation.facts(strange, known, rows, standing, _trials)
+        return strange
 
     def strange(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> list[bool]:
         """Which asks ``decide`` would most likely have to derive facts for."""
         asked, known, rows = self._guessed(connection, row, asks, now_us)
         return self.derivation.strange(asked, known, rows, Standing(connection, tenant))
 
-    def _guessed(self, connection: Connection, row: Any, asks: Sequence[Ask], now_us: int,
-                 beside: Iterable[str] = ()) -> tuple[list[Question], Known, Slice]:
+    def _guessed(self, connection: Connection, row: Any, asks: Sequence[Ask], now_us: int) -> tuple[list[Question], Known, Slice]:
         known = self.shelf.known(connection, row.global_seq)
-        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {*beside, *(ask.recipient_id for ask in asks)}, row.party_seq)
+        rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, row.party_seq)
         halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
-        return [guess(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0], now_us) for ask in asks], known, rows
+        offers = (offer_of(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0]) for ask in asks)
+        return [question(ask, bits(offer.kept.sent), now_us) for ask, offer in zip(asks, offers, strict=True)], known, rows
 
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""
@@ -94,12 +108,13 @@ class Gate:
         made_us = book.stamp()
         role, country = rows.recipients[ask.recipient_id].role_and_country
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
-        offer = offer_of(ask, controls.stopped_items(), known, pack, role, tokens(book.owners[ask.subject_id], ask))
+        offer = offer_of(ask, controls.stopped_items(), known, pack, role)
         if pinned is not None and pinned not in self.packs:  # another pack's masks laid over those of the first could show what each hides
             offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)))
+        kept = with_tokens(offer.kept, tokens(book.owners[ask.subject_id], ask))
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, (ask.country, country))
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
-        return Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, question(ask, bits(offer.kept.sent), made_us))
+        return Case(ask, made_us, role, enforcement, stop, pack, kept, offer.offered, question(ask, bits(kept.sent), made_us))
 
     # judging ------------------------------------------------------------------------------------------------------
 

@@ -15,9 +15,9 @@ from haechi.facts.derive import derive
 from haechi.facts.engine import DuckDBEngine
 from haechi.gateway.encode import COLUMNS, Code, identifiers
 from haechi.gateway.party import Shape
-from haechi.gateway.shape import Turns, mark, shape
+from haechi.gateway.shape import Turns, mark
 from haechi.gateway.slice import Known, Slice
-from haechi.gateway.standing import Standing, name_of_shape
+from haechi.gateway.standing import Standing, ground_of_names, name_of_shape
 from haechi.records.model import TABLES
 
 __all__ = ["Derivation", "Question", "Settings"]
@@ -26,7 +26,7 @@ _DAY, _SEOUL = 86_400_000_000, 32_400_000_000
 _FOREVER = 2147483647
 _TEXTS = {"subject_id": "subject", "recipient_id": "recipient", "purpose_id": "purpose", "notice_id": "notice", "consent_id": "consent",
           "contract_id": "contract"}
-_REMEMBERED = 50_000
+_REMEMBERED = 100_000
 _ABSENT = object()
 _Key = tuple[int, Shape]
 
@@ -70,7 +70,7 @@ class Derivation:
         self._fresh: dict[bytes, list[int]] = {}  # derived, and not yet put into the standing table
         self._memory: dict[_Key, Facts | None] = {}
         self._known: Known | None = None
-        self._turns = Turns(Known(-1, {}), ())
+        self._turns, self._ground = Turns(Known(-1, {}), ()), b""
         self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._structures: dict[str, tuple[tuple[str, ...], str]] = {}
         self._filled: dict[str, Sequence[Sequence[Any]]] = {name: [] for name in COLUMNS}  # what each relation holds
@@ -97,19 +97,19 @@ class Derivation:
         """Which questions only the query can answer: neither memory nor the standing table knows their shapes."""
         self._turn(known)
         keys = [self._key(question, rows) for question in questions]
-        left = self._stood({key: question for key, question in zip(keys, questions, strict=True) if key not in self._memory}, rows, standing)
+        left = self._stood({key: question for key, question in zip(keys, questions, strict=True) if key not in self._memory}, standing)
         return [key in left for key in keys]
 
-    def _stood(self, missing: Mapping[_Key, Question], rows: Slice, standing: Standing) -> dict[_Key, Question]:
+    def _stood(self, missing: Mapping[_Key, Question], standing: Standing) -> dict[_Key, Question]:
         """Remember what stands in the table; the questions of which nothing does."""
-        names = {key: self._name(question, rows) for key, question in missing.items()}
+        names = {key: name_of_shape(self._ground, *key) for key in missing}
         found = standing.read(list(names.values())) if names else {}
         self._memory.update({key: cell(found[name], self.editions).facts for key, name in names.items() if name in found})
         return {key: question for key, question in missing.items() if names[key] not in found}
 
     def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, standing: Standing | None,
               beside: Callable[[Question], Iterable[Question]]) -> None:
-        asked = self._stood(missing, rows, standing) if standing else dict(missing)
+        asked = self._stood(missing, standing) if standing else dict(missing)
         if not asked:
             return
         more = {self._key(other, rows): other for question in asked.values() for other in beside(question)}
@@ -118,19 +118,11 @@ class Derivation:
         cells = self._cells(list(asked.values()), known, rows)
         self._memory.update(zip(asked, (cell(row, self.editions).facts for row in cells), strict=True))
         if standing is not None:
-            self._fresh.update({self._name(question, rows): row for question, row in zip(asked.values(), cells, strict=True)})
+            self._fresh.update({name_of_shape(self._ground, *key): row for key, row in zip(asked, cells, strict=True)})
 
     def _key(self, asked: Question, rows: Slice) -> _Key:
         subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
         return self._turns.stretch(asked.made_us), mark(asked.asked, subject, recipient, asked.recipient_id, asked.made_us)
-
-    def _name(self, asked: Question, rows: Slice) -> bytes:
-        """The name of the question's shape in the standing table: a digest of all that its facts hang on."""
-        subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
-        return name_of_shape(
-            self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day, self.settings.ids,
-            self._known.print if self._known else (), self._turns.stretch(asked.made_us),
-            shape(asked.asked, subject, recipient, asked.recipient_id, asked.made_us))
 
     def taken(self) -> dict[bytes, list[int]]:
         """The cells that were derived and did not stand in the table, by the names of their shapes; they are handed over once."""
@@ -165,11 +157,11 @@ class Derivation:
         if self._filled.pop(name, None) == lines:
             self._filled[name] = lines
             return
-        self._connection.execute(f"DELETE FROM records.{name}")
+        self._engine.run(f"DELETE FROM records.{name}")
         if lines:
             columns, structure = self._structures[name]
             rows = json.dumps([dict(zip(columns, line, strict=True)) for line in lines])
-            self._connection.execute(f"INSERT INTO records.{name} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, structure])
+            self._engine.run(f"INSERT INTO records.{name} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, structure])
         self._filled[name] = lines
 
     def _turn(self, known: Known) -> None:
@@ -183,6 +175,8 @@ class Derivation:
         self._known = known
         days = [(day - date(1970, 1, 1)).days for day in self.editions]
         self._turns = Turns(known, [*days, self.settings.from_day, self.settings.until_day])
+        self._ground = ground_of_names(self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day,
+                                       self.settings.ids, known.print)
 
     def _prepare(self) -> DuckDBEngine:
         connection, ids = self._connection, identifiers(dict(self.settings.ids))
@@ -196,7 +190,7 @@ class Derivation:
         connection.executemany("INSERT INTO records.registers VALUES (?, 1, ?)", [[name, int(name in self.settings.complete)] for name in TABLES])
         connection.execute("CREATE TABLE records.period (from_day INTEGER, until_day INTEGER)")
         connection.execute("INSERT INTO records.period VALUES (?, ?)", [self.settings.from_day, self.settings.until_day])
-        return DuckDBEngine(connection)
+        return DuckDBEngine(connection, few=True)
 
 
 def _type(column: str, ids: Mapping[str, str]) -> str:

@@ -4,13 +4,12 @@ import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from haechi.gateway.ask import Ask, bits, question
-from haechi.gateway.facts import Question
+from haechi.gateway.ask import Ask, bits
 from haechi.gateway.slice import Known
 from haechi.minimise.envelope import Envelope, envelope
 from haechi.minimise.pack import Pack
 
-__all__ = ["Offer", "guess", "offer_of", "tokens"]
+__all__ = ["Offer", "offer_of", "tokens", "with_tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,19 @@ class Offer:
     kept: Envelope
 
 
-def offer_of(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: str, token: Callable[[str], str]) -> Offer:
-    """What of an ask may go to this role: what is stopped or not needed stays behind before the pack has its say."""
-    needed = _needed(known, ask.purpose_id)
+def offer_of(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: str) -> Offer:
+    """What of an ask may go to this role: what is stopped or not needed stays behind before the pack has its say.
+
+    Made once for each such terms, whoever asks: before the lock of the log is held, mostly. Tokens are made by ``with_tokens``.
+    """
+    terms = (halted, _needed(known, ask.purpose_id), pack.name, role)
+    if terms not in ask.made:
+        ask.made[terms] = _offer(ask, halted, terms[1], pack, role)
+    made: Offer = ask.made[terms]
+    return made
+
+
+def _offer(ask: Ask, halted: frozenset[str], needed: int | None, pack: Pack, role: str) -> Offer:
     offered, behind = {}, [(path, "unknown_field") for path in ask.unknown]
     for item, value in ask.offers(role).items():
         why = "stopped" if item in halted else "not_needed" if needed is not None and not needed & bits([item]) else None
@@ -33,15 +42,14 @@ def offer_of(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: s
             behind.append((item, why))
         else:
             offered[item] = value
-    kept = envelope(pack, role, ask.order_state, offered, token)
+    kept = envelope(pack, role, ask.order_state, offered, lambda item: "")
     return Offer(offered, tuple(behind), replace(kept, dropped=(*kept.dropped, *behind)))
 
 
-def guess(ask: Ask, halted: frozenset[str], known: Known, pack: Pack, role: str, now_us: int) -> Question:
-    """What will most likely be asked for, told by the items' names alone; a wrong guess costs a query, nothing else."""
-    needed = _needed(known, ask.purpose_id)
-    offered = bits(item for item in ask.offers(role) if item not in halted and pack.form(role, item, ask.order_state) not in ("none", "token"))
-    return question(ask, offered if needed is None else offered & needed, now_us)
+def with_tokens(kept: Envelope, token: Callable[[str], str]) -> Envelope:
+    """The envelope with a token wherever one stands for a value."""
+    named = {item: token(item) for item, form in kept.forms.items() if form == "token"}
+    return replace(kept, items={**kept.items, **named}) if named else kept
 
 
 def tokens(owner_key: bytes, ask: Ask) -> Callable[[str], str]:

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from haechi.errors import HaechiError, PayloadError, RecordError, StoreError
-from haechi.gateway.desk import Declined, Overloaded
+from haechi.gateway.desk import Declined
+from haechi.gateway.queue import Overloaded
 from haechi.records.model import ITEMS
 
 __all__ = ["Problem", "ProblemDetails", "handle_problems"]

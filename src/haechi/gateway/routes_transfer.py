@@ -16,6 +16,7 @@ from haechi.gateway.auth import Principal
 from haechi.gateway.clock import instant, micros
 from haechi.gateway.desk import Decided
 from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
+from haechi.gateway.express import Express
 from haechi.gateway.form import Identifier, Moment
 from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, SplitAsk, TransferAnswer, TransferAsk
 from haechi.gateway.problem import Problem
@@ -26,15 +27,16 @@ from haechi.gateway.service import Service
 from haechi.minimise.adapt import adapt
 from haechi.minimise.envelope import customs_faults, envelope
 
-__all__ = ["router"]
+__all__ = ["express", "router"]
 
 router = APIRouter(prefix="/v1", tags=["transfers"], responses=PROBLEMS)
+express = APIRouter(prefix="/v1", tags=["transfers"], responses=PROBLEMS, route_class=Express)
 
 OrderSystem = Annotated[Principal, Depends(allow("order_system"))]
 Reader = Annotated[Principal, Depends(allow("privacy_office", "auditor", "order_system", "seller"))]
 
 
-@router.post("/transfers", response_model=TransferAnswer)
+@express.post("/transfers", response_model=TransferAnswer)
 async def ask_for_transfer(request: Request, body: TransferAsk, key: IdempotencyKey, who: OrderSystem) -> Response:
     """Ask for one transfer: what may go out, or why it may not, with a receipt."""
     service = service_of(request)
@@ -46,7 +48,7 @@ async def ask_for_transfer(request: Request, body: TransferAsk, key: Idempotency
     return _fast(said)
 
 
-@router.post("/transfers:batch", response_model=BatchAnswer)
+@express.post("/transfers:batch", response_model=BatchAnswer)
 async def ask_for_transfers(request: Request, body: Batch, key: IdempotencyKey, who: OrderSystem) -> Response:
     """Ask for up to 500 transfers, decided in their order, durable together, with one receipt for all."""
     service = service_of(request)

@@ -14,13 +14,14 @@ from haechi.errors import LedgerError
 from haechi.gateway.ask import Ask
 from haechi.gateway.auth import Doorkeeper, Principal
 from haechi.gateway.clock import Clock
-from haechi.gateway.desk import Decided, Desk, Overloaded
+from haechi.gateway.desk import Decided, Desk
 from haechi.gateway.expiry import Expiry
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.limit import Limits
 from haechi.gateway.log import CONTROLLER, Book
 from haechi.gateway.observe import Observer
 from haechi.gateway.problem import Problem
+from haechi.gateway.queue import Overloaded
 from haechi.gateway.schema import replied
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import tenants

@@ -11,14 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from haechi.gateway.encode import COLUMNS
-from haechi.gateway.party import OWN, TIMES, Party, Shape, sign
+from haechi.gateway.party import TIMES, Party, Shape, sign
 from haechi.gateway.slice import Known
 
 __all__ = ["Turns", "mark", "shape"]
-
-_ID, _FOR, _AT = (COLUMNS["consents"].index(name) for name in ("consent_id", "recipient_id", "made_us"))
-
 
 class Turns:
     """Where in the calendar a moment lies: between which two turns of what concerns everybody."""
@@ -43,16 +39,14 @@ def shape(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: 
 
 
 def mark(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: str, moment_us: int) -> Shape:
-    """What stands for ``shape`` within one process: equal where it is equal, and quick to compare."""
+    """What stands for ``shape``: equal where it is equal, in whatever process, and quick to make and to compare."""
     return (asked, _consents(subject, recipient_id, moment_us), subject.mark(moment_us), recipient.mark(moment_us))
 
 
 def _consents(subject: Party, recipient: str, moment: int) -> Shape:
-    rows = [row for row in subject.consents if row[_FOR] is None or row[_FOR] == recipient]
-    rows.sort(key=lambda row: (row[_AT], row[_ID]))
     said, last = [], None
-    for row in rows:
-        rest = tuple(value for place, value in enumerate(row) if place not in TIMES["consents"] and place not in OWN["consents"])
-        said.append((row[_FOR] is None, sign(row[_AT], moment), row[_AT] == last, rest))
-        last = row[_AT]
+    for named, at, rest in subject.consents:
+        if named is None or named == recipient:
+            said.append((named is None, sign(at, moment), at == last, rest))
+            last = at
     return tuple(said)

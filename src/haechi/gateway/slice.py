@@ -83,9 +83,9 @@ class Shelf:
             if len(kept) > most:
                 kept.clear()
         people, wanted = set(subjects), set(recipients)
-        missing = sorted(people - self._subjects.keys())
+        missing = sorted(name for name in people if name not in self._subjects)  # a difference of sets would walk through all that are kept
         self._subjects.update(self._read(connection, record.c.subject_id, missing))
-        missing = sorted(wanted - self._recipients.keys())
+        missing = sorted(name for name in wanted if name not in self._recipients)
         self._recipients.update(self._read(connection, record.c.recipient_id, missing, record.c.subject_id.is_(None)))
         return Slice({name: self._subjects[name] for name in people}, {name: self._recipients[name] for name in wanted})
 

@@ -1,7 +1,7 @@
 """The standing table: what the query of facts has answered, by shape, so that no worker asks it twice.
 
 A shape's name is a digest of all that its facts hang on: the text of the query, the editions of the law, what is set, the versions
-of what concerns everybody, the stretch of the calendar, the shape itself. When one of these changes the name is another one.
+of what concerns everybody, the stretch of the calendar, the mark of the shape. When one of these changes the name is another one.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from haechi.gateway.schema import standing
 from haechi.gateway.store import one_of
 
-__all__ = ["Standing", "name_of_shape"]
+__all__ = ["Standing", "ground_of_names", "name_of_shape"]
 
 
 @cache
@@ -25,9 +25,14 @@ def _query_digest() -> str:
     return hashlib.sha256(files("haechi.facts.sql").joinpath("facts.sql").read_bytes()).hexdigest()
 
 
-def name_of_shape(*hangs_on: Any) -> bytes:
-    """The digest of all that the facts of a shape hang on."""
+def ground_of_names(*hangs_on: Any) -> bytes:
+    """The digest of what the facts of every shape hang on."""
     return hashlib.sha256(repr((_query_digest(), *hangs_on)).encode()).digest()
+
+
+def name_of_shape(ground: bytes, *hangs_on: Any) -> bytes:
+    """The digest of all that the facts of one shape hang on."""
+    return hashlib.sha256(ground + repr(hangs_on).encode()).digest()
 
 
 class Standing:

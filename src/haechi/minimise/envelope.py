@@ -41,7 +41,7 @@ def envelope(pack: Pack, role: str, state: str | None, values: Mapping[str, str]
     forms: dict[str, str] = {}
     dropped: list[tuple[str, str]] = []
     for item, value in values.items():
-        if not normalised(value).strip():
+        if not _begins(value) and not normalised(value).strip():
             dropped.append((item, "empty"))
             continue
         form = pack.form(role, item, state)
@@ -55,6 +55,11 @@ def envelope(pack: Pack, role: str, state: str | None, values: Mapping[str, str]
             continue
         items[item], forms[item] = shown, form
     return Envelope(items, forms, tuple(dropped))
+
+
+def _begins(value: str) -> bool:
+    """Whether it surely is not empty, however it is read: it begins with a letter or digit that every reading keeps."""
+    return "가" <= value[:1] <= "힣" or (value[:1].isascii() and value[:1].isalnum())
 
 
 def _shown(form: str, item: str, value: str, token: Callable[[str], str] | None) -> str | None:
