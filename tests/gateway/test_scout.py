@@ -3,7 +3,6 @@
 import threading
 
 from haechi.gateway.enforce import Gate
-from haechi.gateway.near import Near
 from haechi.gateway.scout import Scout
 from haechi.gateway.store import Unavailable
 from tests.gateway.conftest import lawful
@@ -60,35 +59,3 @@ def test_a_desk_that_is_closed_finishes_what_its_scout_was_sent_for(world, monke
     desk, world._desk = world.desk, None
     desk.close()
     assert away.result(0).answers[0].released
-
-
-def test_what_is_near_changes_no_answer(world, monkeypatch):
-    """With and without it, for several people, recipients and manners: the same verdicts."""
-    ask = lawful(world)
-    world.write("recipients", "r2", {"recipient_id": "r2", "country": "VN", "role": "carrier"})
-    asks = [{**ask, "recipient_id": recipient, "subject_id": subject, "items": items}
-            for recipient in ("r1", "r2") for subject in (ask["subject_id"], "stranger") for items in (["name"], ["phone", "rrn"], [])]
-    with_near = [answer.verdict for one in asks for answer in world.decide(one)]
-    world.desk.gate.derivation._memory.clear()
-    monkeypatch.setattr(Near, "around", lambda self, now_us: iter(()))
-    assert [answer.verdict for one in asks for answer in world.decide(one)] == with_near
-    assert len(set(with_near)) > 1
-
-
-def test_who_asks_next_for_what_is_near_waits_for_nobody(world, monkeypatch):
-    """Once two people have been met with two kinds of recipients, each of them with the other's is known without the scout."""
-    ask, looked = lawful(world), threading.Semaphore(0)
-    world.write("recipients", "r2", {"recipient_id": "r2", "country": "VN", "role": "carrier"})
-    look = Scout._look_around
-
-    def around(self, gate):
-        look(self, gate)
-        looked.release()
-
-    monkeypatch.setattr(Scout, "_look_around", around)
-    for one in (ask, {**ask, "subject_id": "stranger", "recipient_id": "r2", "items": ["phone"]}):
-        world.decide(one)
-        assert looked.acquire(timeout=20)
-    monkeypatch.setattr(Scout, "send", None)
-    for one in ({**ask, "subject_id": "stranger"}, {**ask, "recipient_id": "r2"}, {**ask, "items": ["phone"]}):
-        world.decide(one)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 
 import orjson
@@ -18,7 +17,6 @@ from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
 from haechi.gateway.grant import keep
 from haechi.gateway.log import Book
-from haechi.gateway.near import Near
 from haechi.gateway.offer import offer_of, tokens, with_tokens
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
@@ -31,8 +29,6 @@ from haechi.records.model import ITEMS
 
 __all__ = ["Gate"]
 
-_LOOKED_AT, _DERIVED = 4_000, 2_000  # questions near others: looked at, and derived at once
-
 
 class Gate:
     """Decides asks within a transaction. One thread at a time."""
@@ -41,25 +37,13 @@ class Gate:
         self.shelf, self.derivation, self.ruler = shelf, derivation, ruler
         self.packs = {pack.name: pack for pack in packs}
         self.newest = packs[-1].name
-        self.near = Near()
 
     def prepare(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> None:
         """Derive what ``decide`` will most likely ask for. ``row``: the head, not locked: others may write meanwhile."""
         asked, known, rows = self._guessed(connection, row, asks, now_us)
-        self.near.meet(self._derive(asked, known, rows, Standing(connection, tenant)), rows)
-
-    def explore(self, connection: Connection, row: Any, tenant: str, now_us: int) -> None:
-        """Derive what is near what was last prepared, for those who will ask next."""
-        known = self.shelf.known(connection, row.global_seq)
-        rows = self.shelf.slice(connection, self.near.subjects, self.near.recipients, row.party_seq)
-        self._derive(list(islice(self.near.around(now_us), _LOOKED_AT)), known, rows, Standing(connection, tenant))
-
-    def _derive(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing) -> list[Question]:
-        """Derive what is new among these, and what tells which item is to blame; what was new."""
-        new = self.derivation.strange(questions, known, rows, standing)
-        strange = [question for question, is_new in zip(questions, new, strict=True) if is_new][:_DERIVED]
-        self.derivation.facts(strange, known, rows, standing, _trials)
-        return strange
+        standing = Standing(connection, tenant)
+        new = self.derivation.strange(asked, known, rows, standing)
+        self.derivation.facts([one for one, is_new in zip(asked, new, strict=True) if is_new], known, rows, standing, _trials)
 
     def strange(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> list[bool]:
         """Which asks ``decide`` would most likely have to derive facts for."""

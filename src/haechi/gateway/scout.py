@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection
 
 from haechi.gateway.ask import Ask
 from haechi.gateway.clock import Clock
@@ -20,7 +19,6 @@ from haechi.gateway.store import Store
 __all__ = ["Scout"]
 
 _LOG = structlog.get_logger()
-_KEPT = 500  # cells in one transaction: an embedded store lets nobody else write meanwhile
 _BEHIND = 5  # how much nicer than the rest the scout is
 
 
@@ -69,33 +67,20 @@ class Scout:
                     return
                 errands = list(self._errands)
                 self._errands.clear()
-            gate = errands[-1].gate
-            well = self._tried(self._find, gate, [ask for errand in errands for ask in errand.asks])
+            well = False
+            try:
+                self._find(errands[-1].gate, [ask for errand in errands for ask in errand.asks])
+                well = True
+            except Exception as error:  # whoever decides will meet it, and say it to whom it concerns
+                _LOG.warning("scout_failed", tenant=self.tenant, error=type(error).__name__)
             for errand in errands:
                 errand.back(well)
-            if well and not self._errands and not self._closing:  # nobody is waiting
-                self._tried(self._look_around, gate)
-
-    def _tried(self, do: Callable[..., None], *of: Any) -> bool:
-        """Whether it went well. Whoever decides will meet what did not, and say it to whom it concerns."""
-        try:
-            do(*of)
-        except Exception as error:
-            _LOG.warning("scout_failed", tenant=self.tenant, error=type(error).__name__)
-            return False
-        return True
 
     def _find(self, gate: Gate, asks: Sequence[Ask]) -> None:
-        self._fill(gate, lambda connection, row, now_us: gate.prepare(connection, row, self.tenant, asks, now_us))
-
-    def _look_around(self, gate: Gate) -> None:
-        self._fill(gate, lambda connection, row, now_us: gate.explore(connection, row, self.tenant, now_us))
-
-    def _fill(self, gate: Gate, ask: Callable[[Connection, Any, int], None]) -> None:
         with self.store.reading() as connection:
             row: Any = self.store.head(connection, self.tenant)
-            ask(connection, row, self.clock.after(row.last_us))
-        cells = list(gate.derivation.taken().items())
-        for start in range(0, len(cells), _KEPT):
+            gate.prepare(connection, row, self.tenant, asks, self.clock.after(row.last_us))
+        cells = gate.derivation.taken()
+        if cells:
             with self.store.writing() as connection:
-                Standing(connection, self.tenant).keep(dict(cells[start:start + _KEPT]))
+                Standing(connection, self.tenant).keep(cells)
