@@ -19,6 +19,8 @@ WORDS = {
     "office_pages": _t("쪽", "Pages", "页"),
     "office_nothing": _t("없습니다.", "None.", "没有。"),
     "office_unsaid": _t("기록되지 않음", "not recorded", "未记录"),
+    "yes": _t("예", "yes", "是"),
+    "no": _t("아니요", "no", "否"),
     "office_mend": _t("바로잡을 것", "To be mended", "需要更正"),
 
     # requests by days left
