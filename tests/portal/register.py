@@ -12,8 +12,8 @@ from tests.rights.naive_roster import Naive
 __all__ = ["CONTRACTS", "MANY", "WHERE", "entries", "fill", "naive", "release", "stops_of", "token"]
 
 MANY = 120  # recipients that got nothing, so that the list has pages
-CONTRACTS = {"bare": [], "half": list(CLAUSES[:2]), "full": list(CLAUSES), "over": list(CLAUSES)}
-WHERE = {"full": "JP", "bare": "CN", "half": "CN", "none": "CN", "over": "KR", "vague": None, "unlisted": None}
+CONTRACTS = {"bare": [], "half": list(CLAUSES[:2]), "full": list(CLAUSES), "over": list(CLAUSES), "mute": None}
+WHERE = {"full": "JP", "bare": "CN", "half": "CN", "none": "CN", "over": "KR", "mute": "CN", "vague": None, "unlisted": None}
 
 
 def fill(portal):
@@ -25,8 +25,8 @@ def fill(portal):
         if who != "unlisted":
             office.put_row("recipients", recipient_id=who, name=f"{who} Ltd.", role="seller", **({"country": country} if country else {}))
     for who, clauses in CONTRACTS.items():
-        office.put_row("contracts", contract_id=f"C{who}", recipient_id=who, kind="terms", signed_at=LONG_AGO, clauses=clauses,
-                       **({"ended_at": "2025-06-01T00:00:00Z"} if who == "over" else {}))
+        office.put_row("contracts", contract_id=f"C{who}", recipient_id=who, kind="terms", signed_at=LONG_AGO,
+                       **({} if clauses is None else {"clauses": clauses}), **({"ended_at": "2025-06-01T00:00:00Z"} if who == "over" else {}))
     for who, named, contact in (("full", True, True), ("half", True, False), ("bare", False, False)):
         office.put_row("notice_recipients", notice_id="N", recipient_id=who, named=named, contact=contact)
     office.put_row("onward", recipient_id="full", country="SG", started_at=LONG_AGO)

@@ -116,7 +116,7 @@ def test_the_list_says_of_each_what_the_registers_say(wide, office):
         spoken = any(one["recipient_id"] == who for one in count.told)
         assert row[4] == ("name and contact" if count.reachable(who) else "name only" if count.named(who) else "not named" if spoken else "not recorded")
     assert {who: rows[who][5] for who in (*CONTRACTS, "none")} == {
-        "bare": "4 missing", "half": "2 missing", "full": "all there", "over": "no contract in force", "none": "no contract in force"}
+        "bare": "4 missing", "half": "2 missing", "full": "all there", "mute": "not recorded", "over": "no contract in force on record", "none": "no contract in force on record"}
 
 
 def test_one_recipient_shows_its_papers(wide, office):
@@ -126,6 +126,13 @@ def test_one_recipient_shows_its_papers(wide, office):
     full = office.open("/en/office/recipients/one?r=full").text
     assert "hold every clause" in full and "Singapore" in full and "Vietnam" not in full.partition('id="endpoint"')[0]
     assert "No contract is recorded" in office.open("/en/office/recipients/one?r=none").text
+
+
+@pytest.mark.parametrize("who", ["none", "mute", "vague"])
+def test_what_is_not_recorded_is_not_said_to_be_missing(wide, office, who):
+    """Without a contract on record, or without its clauses, nothing is said to be lacking: it is not known."""
+    page = office.open(f"/en/office/recipients/one?r={who}").text
+    assert "Not known from the records to be in the contracts in force: Safety measures" in page and "Missing from the contracts" not in page
 
 
 def test_other_pages_of_the_office_lead_to_the_recipient(wide, office):

@@ -51,6 +51,9 @@ class Naive:
     def abroad(self, who):
         return bool(self.places(who) - {"KR"})
 
+    def unsaid(self, who):
+        return any("clauses" not in row for row in self.contracts if row["recipient_id"] == who and self.stands(row, self.now))
+
     def guarded(self, who):
         held = set().union(*(row.get("clauses") or [] for row in self.contracts if row["recipient_id"] == who and self.stands(row, self.now)))
         return held >= REQUIRED

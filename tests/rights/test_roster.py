@@ -57,7 +57,8 @@ def change(world, rng):
         row = {"notice_id": notice, "recipient_id": who, "named": rng.choice([True, False, None]), "contact": rng.choice([True, False, None])}
         put(world, "notice_recipients", f"{notice.replace(':', '~1')}:{who}", None if gone else row)
     elif kind == 2:
-        row = {"recipient_id": who, "kind": "terms", "signed_at": stamped(rng), "clauses": rng.choice([[], sorted(REQUIRED), sorted(REQUIRED)[:2], list(CLAUSES[2:]), list(CLAUSES)])}
+        row = {"recipient_id": who, "kind": "terms", "signed_at": stamped(rng)}
+        row |= rng.choice([{}, *({"clauses": clauses} for clauses in ([], sorted(REQUIRED), sorted(REQUIRED)[:2], list(CLAUSES[2:]), list(CLAUSES)))])
         row |= rng.choice([{}, {"ended_at": stamped(rng)}])
         put(world, "contracts", rng.choice(["c1", "c2", "c3", "c4", "c5"]), None if gone else row)
     elif kind == 3:
@@ -85,8 +86,8 @@ def test_what_is_kept_is_what_is_there(world, seed):
             assert {each.recipient_id for each in found.recipients} == naive.which(which) and found.many == len(naive.which(which)), which
         for who in naive.known:
             each = one(lived, world.store, now, who)
-            assert (each.transfers, bool(each.named), bool(each.reachable), each.abroad, not each.lacking) == (
-                sum(row.recipient_id == who for row in naive.rows), naive.named(who), naive.reachable(who), naive.abroad(who), naive.guarded(who))
+            assert (each.transfers, bool(each.named), bool(each.reachable), each.abroad, not each.lacking, each.unsaid) == (
+                sum(row.recipient_id == who for row in naive.rows), naive.named(who), naive.reachable(who), naive.abroad(who), naive.guarded(who), naive.unsaid(who))
         meter = coverage(lived, world.store, now)
         assert (meter.total.actual, meter.total.named or 0, meter.total.reachable or 0, meter.total.contracted, meter.abroad, meter.guarded, meter.total.transfers) == (
             len(naive.given), *(sum(map(test, naive.given)) for test in (naive.named, naive.reachable, naive.contracted, naive.abroad)),

@@ -20,7 +20,7 @@ WHICH: Mapping[str, str] = {
 """Which recipients: those that were given data; those of them that no notice names, or not with a contact; without a contract; those abroad
 whose contracts in force lack a clause of Decree 29-10; all that are known."""
 
-_COLUMNS = """recipient_id, name, contact, country, role, named, reachable, contracts, held, transfers, first_us, last_us, abroad"""
+_COLUMNS = """recipient_id, name, contact, country, role, named, reachable, contracts, held, unsaid, transfers, first_us, last_us, abroad"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ WITH own_ AS (FROM own WHERE {some}),
 told_ AS (SELECT recipient_id, bool_or(named = 1) AS named, bool_or(contact = 1) AS reachable FROM told WHERE {some} GROUP BY recipient_id),
 agreed_ AS (FROM agreed WHERE {some}),
 standing AS (
-    SELECT recipient_id, count(*) AS contracts, bit_or(CASE WHEN clauses > 0 THEN clauses ELSE 0 END) AS held
+    SELECT recipient_id, count(*) AS contracts, bit_or(CASE WHEN clauses > 0 THEN clauses ELSE 0 END) AS held, bool_or(clauses < 0) AS unsaid
     FROM agreed_ WHERE signed_us <= $now AND $now < ended_us GROUP BY recipient_id),
 met AS (
     SELECT recipient_id, sum(transfers)::BIGINT AS transfers, min(first_us) AS first_us, max(last_us) AS last_us,
@@ -52,7 +52,8 @@ covered AS (
     SELECT DISTINCT recipient_id, true AS contracted FROM agreed_ JOIN met USING (recipient_id)
     WHERE signed_us < ended_us AND signed_us <= last_us AND ended_us > first_us)
 SELECT recipient_id, name, own_.contact, own_.country, role, named, reachable, coalesce(contracts, 0) AS contracts, coalesce(held, 0)::BIGINT AS held,
-       coalesce(transfers, 0) AS transfers, first_us, last_us, coalesce(len(list_filter(places, lambda place: place <> 'KR')) > 0, false) AS abroad,
+       coalesce(unsaid, false) AS unsaid, coalesce(transfers, 0) AS transfers, first_us, last_us,
+       coalesce(len(list_filter(places, lambda place: place <> 'KR')) > 0, false) AS abroad,
        coalesce(places, [coalesce(own_.country, '--')]) AS places, coalesce(contracted, false) AS contracted,
        lower(nfc_normalize(recipient_id || chr(10) || coalesce(name, ''))) AS sought
 FROM own_ FULL JOIN told_ USING (recipient_id) FULL JOIN standing USING (recipient_id) FULL JOIN met USING (recipient_id)
