@@ -20,7 +20,6 @@ TABLES = (
     "CREATE OR REPLACE TABLE agreed (seq BIGINT, recipient_id VARCHAR, contract_id VARCHAR, signed_us BIGINT, ended_us BIGINT, clauses BIGINT)",
     "CREATE OR REPLACE TABLE certified (seq BIGINT, recipient_id VARCHAR, scheme VARCHAR, from_us BIGINT, until_us BIGINT)",
     "CREATE OR REPLACE TABLE passed_on (seq BIGINT, recipient_id VARCHAR, country VARCHAR, from_us BIGINT, until_us BIGINT)",
-    "CREATE OR REPLACE TABLE supervised (seq BIGINT, recipient_id VARCHAR, kind VARCHAR, done_on VARCHAR)",
     "CREATE OR REPLACE TABLE sent (recipient_id VARCHAR, country VARCHAR, transfers BIGINT, first_us BIGINT, last_us BIGINT)",
 )
 
@@ -33,7 +32,6 @@ READ = {
     "certifications": ("certified", f"seq, recipient_id, {_said('scheme')}, {_code('certifications', 'from_us')}, "
                                     f"{_code('certifications', 'until_us')}"),
     "onward": ("passed_on", f"seq, recipient_id, {_said('country')}, {_code('onward', 'from_us')}, {_code('onward', 'until_us')}"),
-    "supervisions": ("supervised", f"seq, recipient_id, {_said('kind')}, {_said('done_on')}"),
 }
 """Register → its table, and how a row of it is read."""
 
