@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from haechi.text import LANGUAGES
 from tests.walks.shop import Shop
-from tests.walks.walk import WIDTHS, Walker, read_walks
+from tests.walks.walk import WIDTHS, Walker, begin, read_walks
 
 
 def main(out: Path) -> int:
@@ -24,6 +24,7 @@ def main(out: Path) -> int:
             steps: dict[str, list[str]] = {}
             for language in LANGUAGES:
                 for name, (width, height) in WIDTHS.items():
+                    begin(chromium, shop.base, walk, language, shop.party)
                     page = chromium.new_context(viewport={"width": width, "height": height}, locale=language).new_page()
                     taken = Walker(page, shop.base, language, out, keyboard=name == "desktop").take(walk, shop.party(walk.role), f"{language}-{name}")
                     page.context.close()

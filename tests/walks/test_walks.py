@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.walks.shop import Shop
-from tests.walks.walk import WIDTHS, Walk, Walker, read_walks
+from tests.walks.walk import WIDTHS, Walk, Walker, begin, read_walks
 
 WAYS = (("ko", "desktop"), ("zh", "phone"), ("en", "desktop"))
 
@@ -37,6 +37,7 @@ def chromium() -> Iterator[Browser]:
 def test_a_walk_leads_where_it_should(shop: Shop, chromium: Browser, walk: Walk, language: str, size: str) -> None:
     """By any of the languages, with a mouse or without."""
     width, height = WIDTHS[size]
+    begin(chromium, shop.base, walk, language, shop.party)
     page = chromium.new_context(viewport={"width": width, "height": height}).new_page()
     try:
         taken = Walker(page, shop.base, language, None, keyboard=size == "desktop").take(walk, shop.party(walk.role), "test")

@@ -2,18 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from haechi.portal.page import word
 from haechi.text import Language
 
-__all__ = ["WALKS", "WIDTHS", "Taken", "Walk", "read_walks"]
+__all__ = ["WALKS", "WIDTHS", "Taken", "Walk", "Walker", "begin", "read_walks"]
 
 WALKS = Path(__file__).parent
 WIDTHS = {"desktop": (1180, 900), "phone": (360, 780)}
@@ -22,11 +22,13 @@ SERIOUS = ("serious", "critical")
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """``kind``: what it is in the register of journeys, empty if none; ``screens``: pages it may take at most."""
+    """``kind``: what it is in the register of journeys, empty if none; ``after``: the walk that somebody else takes before it, empty if none;
+    ``screens``: pages it may take at most."""
 
     name: str
     role: str
     kind: str
+    after: str
     screens: int
     steps: tuple[Mapping[str, Any], ...]
 
@@ -46,7 +48,7 @@ def read_walks() -> list[Walk]:
     found = []
     for path in sorted(WALKS.glob("*.toml")):
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-        found.append(Walk(path.stem, said["role"], said.get("kind", ""), said["screens"], tuple(said["steps"])))
+        found.append(Walk(path.stem, said["role"], said.get("kind", ""), said.get("after", ""), said["screens"], tuple(said["steps"])))
     return found
 
 
@@ -151,3 +153,11 @@ class Walker:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
             self.taken.serious.append(f"{self.page.url}: {wide} px wider than the screen")
+
+
+def begin(browser: Browser, base: str, walk: Walk, language: Language, party: Callable[[str], str]) -> None:
+    """Take the walk that comes before this one, if there is one; ``party``: somebody of a role."""
+    for before in (one for one in read_walks() if one.name == walk.after):
+        page = browser.new_context().new_page()
+        Walker(page, base, language, None).take(before, party(before.role), "")
+        page.context.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from haechi.errors import RightsError
+from haechi.errors import RecordError, RightsError
 from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
 from haechi.portal.reader import Reader, Refused
@@ -25,7 +25,7 @@ def act(reader: Reader, do: Callable[[Book, Encoder], T], who: str = "") -> T:
         raise Refused(429, "too_many")
     try:
         return desk.act(lambda book: do(book, desk.encoder)).result(_WAIT)  # type: ignore[no-any-return]
-    except RightsError:
+    except (RecordError, RightsError):
         raise Refused(409, "cannot_be_had") from None
     except TimeoutError:
         raise Refused(503, "out_of_order") from None

@@ -2,7 +2,8 @@
 
 import base64
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,11 +13,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from haechi.errors import Fault, RecordError
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import CONTROLLER, Book
+from haechi.rights.endpoint_words import WRONGS
 from haechi.rights.schema import endpoint, outbox, task
 from haechi.rights.task import OPEN
+from haechi.rights.wrong import Wrong
 from haechi.text import LANGUAGES
 
-__all__ = ["Endpoint", "endpoint_of", "endpoints", "register", "remove", "rotate_secret", "secrets_of"]
+__all__ = ["Endpoint", "endpoint_of", "endpoints", "register", "remove", "rotate_secret", "secrets_of", "wrongs"]
 
 _SECRET = 32  # bytes; an endpoint has one secret, or two while it changes from one to the other
 _P = (1 << 255) - 19
@@ -45,11 +48,9 @@ def register(book: Book, recipient_id: str, *, url: str | None, probe_url: str |
     ``url`` None: the recipient gets links to a form. ``loopback``: addresses of this very machine are taken, for demonstrations
     and tests. Closes the book. Raises ``RecordError`` with all faults.
     """
-    faults = [*_faults_of("url", url, loopback), *_faults_of("probe_url", probe_url, loopback), *_faults_of_key(verify_key)]
-    if language not in LANGUAGES:
-        faults.append(Fault("language", "is none that messages are written in", f"name one of {', '.join(LANGUAGES)}"))
-    if faults:
-        raise RecordError("the endpoint cannot be taken", tuple(faults))
+    found = wrongs(url, probe_url, verify_key, language, loopback=loopback)
+    if found:
+        raise RecordError("the endpoint cannot be taken", tuple(Fault(one.where, one.what.en, one.help.en) for one in found))
     before = _row(book.connection, book.tenant, recipient_id)
     signs = url is not None or probe_url is not None
     made = secrets.token_bytes(_SECRET) if signs and (before is None or before.secret is None) else None
@@ -144,34 +145,39 @@ def _turn_to(book: Book, recipient_id: str, channel: str) -> None:
         book.connection.execute(update(outbox).where(outbox.c.tenant == book.tenant, outbox.c.next_us > now).values(next_us=now))
 
 
-def _faults_of(name: str, url: str | None, loopback: bool) -> list[Fault]:
-    """What is wrong with an address as it is written; where its name leads is looked at before each delivery."""
+def wrongs(url: str | None, probe_url: str | None, verify_key: bytes | None, language: str, *, loopback: bool = False) -> tuple[Wrong, ...]:
+    """All that is wrong with an endpoint as it is written; where its names lead is looked at before each delivery."""
+    found = [replace(WRONGS[code], where=name) for name, one in (("url", url), ("probe_url", probe_url)) for code in _of_address(one, loopback)]
+    found += [WRONGS[code] for code in _of_key(verify_key)]
+    return tuple(found if language in LANGUAGES else [*found, WRONGS["language"]])
+
+
+def _of_address(url: str | None, loopback: bool) -> Iterator[str]:
     if url is None:
-        return []
+        return
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return [Fault(name, "cannot be read", "write it as https://HOST/PATH")]
-    faults = []
+        yield "unreadable"
+        return
     if not url.isascii() or not url.isprintable() or " " in url or len(url) > 1000:
-        faults.append(Fault(name, "holds characters that no address has, or more than 1000", "write it in ASCII, a name of other letters as xn--…"))
+        yield "characters"
     if parts.scheme != "https" and not (loopback and parts.scheme == "http"):
-        faults.append(Fault(name, "is not of https", "serve the webhook by TLS: orders are personal data"))
+        yield "scheme"
     if not host:
-        faults.append(Fault(name, "names no host", "write it as https://HOST/PATH"))
+        yield "host"
     if parts.username is not None or parts.password is not None or parts.fragment:
-        faults.append(Fault(name, "holds a user, a password or a fragment", "deliveries are told apart by their signature: leave it out"))
-    return faults
+        yield "credentials"
 
 
-def _faults_of_key(key: bytes | None) -> list[Fault]:
+def _of_key(key: bytes | None) -> Iterator[str]:
     if key is None:
-        return []
+        return
     try:
         Ed25519PublicKey.from_public_bytes(key)
     except ValueError:
-        return [Fault("verify_key", "is no Ed25519 key of 32 bytes", "send the raw public key, in base64")]
+        yield "key"
+        return
     if (int.from_bytes(key, "little") & ((1 << 255) - 1)) % _P in _WEAK:
-        return [Fault("verify_key", "is a point under which anybody can sign", "make a new key pair")]
-    return []
+        yield "weak_key"

@@ -19,6 +19,8 @@ WORDS = {
     "office_pages": _t("쪽", "Pages", "页"),
     "office_nothing": _t("없습니다.", "None.", "没有。"),
     "office_unsaid": _t("기록되지 않음", "not recorded", "未记录"),
+    "yes": _t("예", "yes", "是"),
+    "no": _t("아니요", "no", "否"),
     "office_mend": _t("바로잡을 것", "To be mended", "需要更正"),
 
     # requests by days left
@@ -40,7 +42,6 @@ WORDS = {
     "near_near": _t("4–10일", "4–10 days", "4–10天"),
     "near_far": _t("더 남음", "More", "更多"),
     "near_unsaid": _t("알 수 없음", "Not known", "不明"),
-    "office_alarms": _t("경보: 기한의", "Alarms: of its term has passed", "提醒：期限已过"),
     "office_alarm": _t("{part}% 지난 요구", "{part}% of the term passed", "期限已过{part}%"),
     "office_alarm_100": _t("기한이 다 지난 요구", "The whole term passed", "期限已全部过去"),
 
@@ -55,7 +56,6 @@ WORDS = {
     "task_recipient": _t("받은 곳", "Recipient", "接收方"),
     "task_request": _t("요구", "Request", "请求"),
     "task_due": _t("기한", "Due", "期限"),
-    "task_days_over": _t("{n}일 지남", "{n} [n:day|days] ago", "已过{n}天"),
     "task_channel": _t("알린 방법", "Told by", "通知方式"),
     "channel_webhook": _t("웹훅", "webhook", "Webhook"),
     "channel_form": _t("링크", "link", "链接"),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haechi.gateway.store import Store
-from haechi.rights.office.directory import CONTRACTED
 from haechi.rights.office.recipient import HOME, SAFEGUARDS
 from haechi.rights.office.roster import Roster
 
@@ -42,19 +41,22 @@ class Coverage:
 
 _COUNTS = f"""count(*), count(*) FILTER (WHERE named), count(*) FILTER (WHERE reachable), count(*) FILTER (WHERE contracted),
     count(*) FILTER (WHERE held & {SAFEGUARDS} = {SAFEGUARDS}), coalesce(sum(transfers), 0)::BIGINT"""
-_JUDGED = f"(SELECT roll.*, recipient_id IN {CONTRACTED} AS contracted FROM roll WHERE transfers > 0)"
 
 
 def coverage(roster: Roster, store: Store, now_us: int) -> Coverage:
-    """The meter as of now, counted as the audit counts it."""
+    """The meter as of now, counted as the audit counts it; anew only once something has changed."""
+    return roster.once("coverage", store, now_us, lambda: _counted(roster, store, now_us))
+
+
+def _counted(roster: Roster, store: Store, now_us: int) -> Coverage:
     ((told,),) = roster.ask(store, now_us, "SELECT count(*) > 0 FROM told")
     ((*total, abroad, guarded),) = roster.ask(store, now_us, f"""SELECT {_COUNTS}, count(*) FILTER (WHERE abroad),
-        count(*) FILTER (WHERE abroad AND held & {SAFEGUARDS} = {SAFEGUARDS}) FROM {_JUDGED}""")
+        count(*) FILTER (WHERE abroad AND held & {SAFEGUARDS} = {SAFEGUARDS}) FROM roll WHERE transfers > 0""")
     rows = roster.ask(store, now_us, f"""WITH there AS (
-            SELECT recipient_id, coalesce(sent.country, known.country) AS place, sum(transfers) AS transfers
-            FROM sent LEFT JOIN known USING (recipient_id) GROUP BY ALL)
-        SELECT place, {_COUNTS} FROM there JOIN (SELECT recipient_id, named, reachable, held, contracted FROM {_JUDGED}) USING (recipient_id)
-        GROUP BY place ORDER BY count(*) DESC, place NULLS LAST""")
+            SELECT recipient_id, coalesce(sent.country, roll.country) AS place, sum(sent.transfers) AS transfers,
+                   any_value(named) AS named, any_value(reachable) AS reachable, any_value(contracted) AS contracted, any_value(held) AS held
+            FROM sent JOIN roll USING (recipient_id) GROUP BY recipient_id, place)
+        SELECT place, {_COUNTS} FROM there GROUP BY place ORDER BY count(*) DESC, place NULLS LAST""")
     return Coverage(_covered(None, total, told), int(abroad), int(guarded), [_covered(place, counts, told) for place, *counts in rows])
 
 

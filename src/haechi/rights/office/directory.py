@@ -7,24 +7,20 @@ from haechi.gateway.store import Store
 from haechi.rights.office.recipient import SAFEGUARDS, Recipient, clauses_of
 from haechi.rights.office.roster import Roster
 
-__all__ = ["CONTRACTED", "WHICH", "Found", "look_up", "one"]
-
-CONTRACTED = """(SELECT DISTINCT recipient_id FROM agreed JOIN met USING (recipient_id)
-                 WHERE signed_us < ended_us AND signed_us <= last_us AND ended_us > first_us)"""
-"""With whom a contract stood at some time between the first and the last transfer, as the audit counts them."""
+__all__ = ["WHICH", "Found", "look_up", "one"]
 
 WHICH: Mapping[str, str] = {
     "sent": "transfers > 0",
     "unnamed": "transfers > 0 AND named IS NOT TRUE",
     "unreachable": "transfers > 0 AND reachable IS NOT TRUE",
-    "uncontracted": f"transfers > 0 AND recipient_id NOT IN {CONTRACTED}",
+    "uncontracted": "transfers > 0 AND NOT contracted",
     "unguarded": f"abroad AND held & {SAFEGUARDS} <> {SAFEGUARDS}",
     "all": "true",
 }
 """Which recipients: those that were given data; those of them that no notice names, or not with a contact; without a contract; those abroad
 whose contracts in force lack a clause of Decree 29-10; all that are known."""
 
-_COLUMNS = """recipient_id, name, contact, country, role, named, reachable, contracts, held, transfers, first_us, last_us, abroad"""
+_COLUMNS = """recipient_id, name, contact, country, role, named, reachable, contracts, held, unsaid, transfers, first_us, last_us, abroad"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +40,19 @@ def look_up(roster: Roster, store: Store, now_us: int, *, which: str = "all", te
         where.append("contains(sought, lower(nfc_normalize(?)))")
         values.append(text.strip())
     if country:
-        where.append("""(recipient_id IN (SELECT recipient_id FROM sent LEFT JOIN known USING (recipient_id)
-                         WHERE coalesce(sent.country, known.country, '--') = ?) OR (transfers = 0 AND coalesce(country, '--') = ?))""")
-        values += [country, country]
+        where.append("list_contains(places, ?)")
+        values.append(country)
     if role:
         where.append("coalesce(role, '--') = ?")
         values.append(role)
     if only is not None:
         where.append("recipient_id IN (SELECT unnest(?))")
         values.append(list(only))
-    rows = roster.ask(store, now_us, f"""SELECT {_COLUMNS}, count(*) OVER () FROM roll WHERE {" AND ".join(where)}
-                      ORDER BY transfers DESC, recipient_id LIMIT {int(limit)} OFFSET {int(skip)}""", values)
-    return Found([_recipient(row) for row in rows], int(rows[0][-1]) if rows else 0)
+    meant = " AND ".join(where)
+    ((many,),) = roster.ask(store, now_us, f"SELECT count(*) FROM roll WHERE {meant}", values)
+    rows = roster.ask(store, now_us, f"""SELECT {_COLUMNS} FROM roll WHERE {meant} ORDER BY transfers DESC, recipient_id
+                      LIMIT {int(limit)} OFFSET {int(skip)}""", values)
+    return Found([_recipient(row) for row in rows], int(many))
 
 
 def one(roster: Roster, store: Store, now_us: int, recipient_id: str) -> Recipient | None:

@@ -15,8 +15,8 @@ SAFEGUARDS = sum(1 << place for place, code in enumerate(CLAUSES) if code in REQ
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """``named``: by some notice; ``reachable``: with a contact; None where no row of a notice speaks of it. ``contracts``: how many are in force;
-    ``held``: the clauses they hold together. ``first_us``, ``last_us``: when it was given something, None if it never was. ``abroad``:
-    something went out of Korea, or to where nobody recorded."""
+    ``held``: the clauses they hold together; ``unsaid``: of some of them it is not recorded which. ``first_us``, ``last_us``: when it was given
+    something, None if it never was. ``abroad``: something went out of Korea, or to where nobody recorded."""
 
     recipient_id: str
     name: str | None
@@ -27,6 +27,7 @@ class Recipient:
     reachable: bool | None
     contracts: int
     held: tuple[str, ...]
+    unsaid: bool
     transfers: int
     first_us: int | None
     last_us: int | None
@@ -36,6 +37,11 @@ class Recipient:
     def lacking(self) -> tuple[str, ...]:
         """The clauses of Decree 29-10 that its contracts in force do not hold together, or are not recorded to."""
         return tuple(code for code in CLAUSES if code in REQUIRED and code not in self.held)
+
+    @property
+    def gap(self) -> bool:
+        """Whether what it lacks may be there for all that is recorded: no contract in force is, or not the clauses of one that is."""
+        return not self.contracts or self.unsaid
 
 
 def clauses_of(bits: int | None) -> tuple[str, ...]:
