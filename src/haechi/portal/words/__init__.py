@@ -2,7 +2,22 @@
 
 from collections.abc import Mapping
 
-from haechi.portal.words import code, consent, frame, leave, office, office_requests, request, seller, seller_task, thread, thread_file, where
+from haechi.portal.words import (
+    code,
+    consent,
+    frame,
+    leave,
+    office,
+    office_requests,
+    register,
+    register_heading,
+    request,
+    seller,
+    seller_task,
+    thread,
+    thread_file,
+    where,
+)
 from haechi.text import Text
 
 __all__ = ["WORDS"]
@@ -19,4 +34,4 @@ def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
 
 
 WORDS = _gathered(frame.WORDS, where.WORDS, leave.WORDS, request.WORDS, consent.WORDS, code.WORDS, seller.WORDS,
-                  seller_task.WORDS, office.WORDS, office_requests.WORDS, thread.WORDS, thread_file.WORDS)
+                  seller_task.WORDS, office.WORDS, office_requests.WORDS, register.WORDS, register_heading.WORDS, thread.WORDS, thread_file.WORDS)
