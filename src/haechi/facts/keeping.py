@@ -16,7 +16,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["KEEPINGS", "Keeping", "term_of"]
+__all__ = ["KEEPINGS", "Keeping", "is_foreign", "term_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,11 @@ _MONTHS = re.compile(r"(\d{1,3})(?:개월|months?|m$)")
 
 def term_of(name: str) -> Keeping | None:
     """The order to keep that this name means; None if it names none that is known, or another state's."""
-    folded = unicodedata.normalize("NFKC", name[:400]).casefold()
-    compact = "".join(c for c in folded if c.isalnum())
+    compact = _compact(name)
     for keeping in KEEPINGS:
         if compact == keeping.code.replace("-", ""):
             return keeping
-    if _foreign(folded, compact):
+    if is_foreign(name):
         return None
     found = [keeping for keeping in KEEPINGS if re.search(keeping.named, compact)]
     found = [keeping for keeping in found if re.search(keeping.kind, compact)] or found
@@ -110,10 +109,18 @@ def term_of(name: str) -> Keeping | None:
     return max(found, key=lambda keeping: keeping.months, default=None)
 
 
-def _foreign(folded: str, compact: str) -> bool:
-    """Whether a name is of another state's law. What stands between letters, a point or nothing that is seen, parts no word."""
-    joined = "".join(c for c in folded if c not in ".'’" and unicodedata.category(c) != "Cf")
-    return _ELSEWHERE.search(compact) is not None or not _ABROAD.isdisjoint(_WORDS.findall(joined))
+def is_foreign(name: str) -> bool:
+    """Whether a name says that it is of another state's law. A point, or what is not seen, parts no word."""
+    joined = "".join(c for c in _folded(name) if c not in ".'’" and unicodedata.category(c) != "Cf")
+    return _ELSEWHERE.search(_compact(name)) is not None or not _ABROAD.isdisjoint(_WORDS.findall(joined))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name[:400]).casefold()
+
+
+def _compact(name: str) -> str:
+    return "".join(c for c in _folded(name) if c.isalnum())
 
 
 def _term(compact: str) -> int | None:

@@ -14,6 +14,7 @@ MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
     "seller": (("seller", "nav_seller"), ("seller/tasks", "nav_seller_tasks"), ("seller/held", "nav_seller_held"),
                ("seller/terms", "nav_seller_terms"), ("seller/check", "nav_seller_check"), ("seller/threads", "nav_threads")),
     "office": (("office", "nav_office"), ("office/requests", "nav_office_requests"), ("office/threads", "nav_threads"),
+               ("office/consents", "nav_office_consents"), ("office/laws", "nav_office_laws"),
                ("office/registers", "nav_office_registers")),
 }
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from haechi.portal.words import (
     code,
     consent,
+    dispute,
+    drift,
     frame,
     leave,
     office,
@@ -34,4 +36,5 @@ def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
 
 
 WORDS = _gathered(frame.WORDS, where.WORDS, leave.WORDS, request.WORDS, consent.WORDS, code.WORDS, seller.WORDS,
-                  seller_task.WORDS, office.WORDS, office_requests.WORDS, register.WORDS, register_heading.WORDS, thread.WORDS, thread_file.WORDS)
+                  seller_task.WORDS, office.WORDS, office_requests.WORDS, dispute.WORDS, drift.WORDS, register.WORDS, register_heading.WORDS,
+                  thread.WORDS, thread_file.WORDS)
