@@ -71,7 +71,7 @@ def lived(portal):
     """A marketplace in which something of everything has happened."""
     market, now = portal.market, portal.market.clock.now()
     publish_two(portal)
-    done, kept, disputed, silent, declined = (Asked(portal) for _ in range(5))
+    done, kept, disputed, _, declined = (Asked(portal) for _ in range(5))
     for one, said in ((done, {}), (kept, {"method": "retained-by-law", "law:name": "ecommerce-5y"}),
                       (disputed, {"method": "retained-by-law", "law:name": "other", "other_law": "PRC E-Commerce Law"}), (declined, {"all_orders": ""})):
         browser = portal.browser("seller", one.seller)
@@ -131,6 +131,7 @@ def test_every_request_has_its_row(lived):
     assert (refused["In time"], refused["Days taken"]) == ("yes", 4)
     [late] = [row for row in found.values() if row["Why it was put off"] == "a translation is awaited"]
     assert (late["Times put off"], late["In time"], late["State"]) == (1, "yes", "Done")
+    assert {row["How that was checked"] for row in found.values() if row["Kind"] == "Withdrawal of consent"} == {"sealed link of a signed-in account"}
     mine = [row for row in found.values() if row["Who asked"] == "legal representative"]
     assert len(mine) == 3 and {row["How that was checked"] for row in mine} == {"sealed link of a signed-in account"}
     other = {row["Ground of refusal"] for name, row in found.items() if name.startswith("elsewhere")}

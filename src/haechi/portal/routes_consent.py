@@ -8,7 +8,7 @@ from starlette.responses import Response
 from haechi.exchange.published import Published
 from haechi.gateway.register import rows_current
 from haechi.papers import compare
-from haechi.portal.act import act
+from haechi.portal.act import act, asker
 from haechi.portal.notice import paper
 from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_where import Person
@@ -62,7 +62,7 @@ def do_withdraw(reader: Person, form: Form) -> Response:
     scope = str(form.get("scope", ""))
     if scope and scope not in SCOPES:
         raise Refused(422, "bad_form")
-    begun = act(reader, lambda book, encoder: withdraw(book, encoder, reader.party, None, [scope] if scope else SCOPES))
+    begun = act(reader, lambda book, encoder: withdraw(book, encoder, reader.party, None, [scope] if scope else SCOPES, asker(reader)))
     return reader.go(f"receipt/{begun.secret}")
 
 

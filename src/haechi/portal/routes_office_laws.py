@@ -57,8 +57,8 @@ def _listed(reader: Reader, page: int, *, said: str = "", fault: str = "", statu
         rows = dispute.written(connection, reader.tenant)
         called = _names(connection, reader.tenant, [*(one.recipient_id for one in waits), *(one.recipient_id for one in rows)])
     return reader.show(
-        "office_laws.html", status, waits=waits[:PAGE], rows=rows[:PAGE], called=called, page=page, more=len(waits) > PAGE, likely=likely, fault=fault,
-        said=said, known={code: law_words(code) for code in _CODES}, grounds=GROUNDS, at_once=dispute.AT_ONCE, today=day_of(now), day_of=day_of)
+        "office_laws.html", status, waits=waits[:PAGE], rows=rows[:PAGE], called=called, page=page, more=len(waits) > PAGE, fault=fault, said=said,
+        likely=likely, known={code: law_words(code) for code in _CODES}, grounds=GROUNDS, at_once=dispute.AT_ONCE, today=day_of(now), day_of=day_of)
 
 
 def _names(connection: Any, tenant: str, ids: Sequence[str | None]) -> Mapping[str, str | None]:

@@ -28,6 +28,6 @@ WORDS = {
     "laws_choose": _t("고르기", "choose", "请选择"),
     "laws_unchosen": _t("어느 법인지, 또는 왜 근거가 아닌지 고르지 않음: 하나를 고르고 다시 누른다.", "Nothing was chosen: choose which law it is, or why it is no ground, and press again.", "未作选择：请选择是哪部法律，或不构成依据的理由，然后再次点击。"),
     "laws_done": _t("판단을 기록했습니다.", "The decision was entered.", "判断已记录。"),
-    "laws_note": _t("누가 언제 무엇을 어떤 까닭으로 판단했는지 기록됩니다. 인정하지 않으면 받은 곳은 파기해야 하고, 인정하면 남긴다고 기록됩니다. 아는 법은 시행령까지 확인한 법뿐입니다.", "Who decided what, when and why is entered in the log. Refused, the recipient has to destroy; accepted, it is recorded that it keeps. Known laws are those that were read with their decrees.", "将记录由谁于何时、因何理由作出何种判断。不予认可的，接收方须销毁；认可的，记录为予以保留。已知法律仅限于连同施行令查证过的法律。"),
+    "laws_note": _t("누가 언제 무엇을 어떤 까닭으로 판단했는지 기록됩니다. 다른 나라의 법은 법 제21조제1항 단서의 ‘다른 법령’으로 읽지 않습니다. 인정하지 않으면 받은 곳은 파기해야 하고, 인정하면 남긴다고 기록됩니다. 아는 법은 시행령까지 확인한 법뿐입니다.", "Who decided what, when and why is entered in the log. Another state’s law is not read as one of the «other statutes» of the proviso of Art. 21(1). Refused, the recipient has to destroy; accepted, it is recorded that it keeps. Known laws are those that were read with their decrees.", "将记录由谁于何时、因何理由作出何种判断。其他国家的法律不解释为第21条第1款但书所称“其他法令”。不予认可的，接收方须销毁；认可的，记录为予以保留。已知法律仅限于连同施行令查证过的法律。"),
     "laws_at_once": _t("한 번에 {n}줄까지 바뀝니다. 남은 줄은 다시 누릅니다.", "At most {n} rows are changed at once; press again for the rest.", "一次最多更改{n}行，其余请再次点击。"),
 }
