@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from haechi.gateway.register import rows_current
+from haechi.gateway.snapshot import snapshot
 from haechi.papers import Comparison, compare
 from haechi.portal.notice import paper
 from haechi.portal.office import Office
@@ -17,17 +18,16 @@ from haechi.rights.office.drift import DAYS, Drift, drift
 __all__ = ["router"]
 
 router = APIRouter()
-_SHOWN = 20  # gaps of one version
 
 
 @router.get("/{language}/office/consents")
 def consents(reader: Office) -> Response:
     """Which versions are in force, and under which consents live. Nobody is named."""
-    with reader.service.store.reading() as connection:
+    with snapshot(reader.service.store) as connection:  # it counts everybody's consents: a server's ordinary patience may not do
         found = drift(connection, reader.tenant, reader.service.desk(reader.tenant).settings["ids"], reader.now_us)
-        ids = sorted({gap.recipient_id for one in found.versions for gap in one.gaps[:_SHOWN]})
+        ids = sorted({gap.recipient_id for one in found.versions for gap in one.gaps})
         called = {name: row.get("name") for name, row in rows_current(connection, reader.tenant, "recipients", ids).items()}
-    return reader.show("office_consents.html", drift=found, called=called, days=DAYS, most=_SHOWN, differs=_differs(reader, found),
+    return reader.show("office_consents.html", drift=found, called=called, days=DAYS, differs=_differs(reader, found),
                        states=("now", "before", "later", "unknown"))
 
 

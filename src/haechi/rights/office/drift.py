@@ -12,10 +12,12 @@ from haechi.rights.notices import in_force_now, notices
 from haechi.rights.office.drift_sql import statement
 from haechi.rights.wish import moment_of
 
-__all__ = ["DAYS", "Drift", "Gap", "Version", "drift"]
+__all__ = ["DAYS", "SHOWN", "Drift", "Gap", "Version", "drift"]
 
 DAYS = 90
 """What went out within so many days is what goes out now."""
+SHOWN = 20
+"""Kinds of gaps of one version that are told apart."""
 _DAY = 86_400_000_000
 
 
@@ -36,7 +38,7 @@ class Gap:
 class Version:
     """One version of a notice, or (``notice`` None) consents of which it is not recorded, or not on record, what was told before.
 
-    ``uncovered``: consents that do not cover what goes out; ``gaps``: in what, whatever most consents lack first.
+    ``uncovered``: consents that do not cover what goes out; ``gaps``: in what, whatever most consents lack first; ``kinds``: how many such.
     """
 
     notice_id: str | None
@@ -47,6 +49,7 @@ class Version:
     uncovered: int
     uncovered_people: int
     gaps: tuple[Gap, ...]
+    kinds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,16 @@ class Drift:
 def drift(connection: Connection, tenant: str, ids: Mapping[str, str], now_us: int) -> Drift:
     """How consents stand to what is told and sent as of now. ``ids``: the settings' types of identifiers."""
     rows = connection.execute(text(statement(connection.dialect.name, identifiers(ids))), {
-        "tenant": tenant, "now": now_us, "since": now_us - DAYS * _DAY}).all()
+        "tenant": tenant, "now": now_us, "since": now_us - DAYS * _DAY, "most": SHOWN}).all()
     on_record = {str(row["notice_id"]): row for row in notices(connection, tenant)}
     asking = [name for name, row in on_record.items() if row.get("kind") == "consent"]
     now = [name for name in asking if in_force_now(on_record[name], now_us)]
     by = {part: {row.notice_id: row for row in rows if row.part == part} for part in ("living", "gap")}
     gaps: dict[str | None, list[Gap]] = {}
+    kinds: dict[str | None, int] = {}
     for row in rows:
         if row.part == "flow":
+            kinds[row.notice_id] = row.kinds
             gaps.setdefault(row.notice_id, []).append(Gap(
                 row.recipient_id, row.country, tuple(names(row.items)), bool(row.unnamed), bool(row.elsewhere), row.consents, row.people))
     listed = [name for name in on_record if name in by["living"] or name in now]
@@ -82,7 +87,7 @@ def drift(connection: Connection, tenant: str, ids: Mapping[str, str], now_us: i
         found.append(Version(
             name, notice, _state(notice, now_us), living.consents if living else 0, living.people if living else 0,
             gap.consents if gap else 0, gap.people if gap else 0,
-            tuple(sorted(gaps.get(name, ()), key=lambda one: (-one.consents, one.recipient_id, one.country or "")))))
+            tuple(sorted(gaps.get(name, ()), key=lambda one: (-one.consents, one.recipient_id, one.country or ""))), kinds.get(name, 0)))
     return Drift(found, now[0] if now else None)
 
 
