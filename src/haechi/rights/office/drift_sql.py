@@ -8,6 +8,7 @@ through a whole register for each.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from haechi.gateway.encode import COLUMNS
 from haechi.records.model import STATUSES
@@ -17,6 +18,33 @@ __all__ = ["statement"]
 GIVEN = STATUSES.index("given") + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """How one database reads the rows of registers."""
+
+    sqlite: bool
+
+    def code(self, table: str, relation: str, column: str, kind: str = "bigint") -> str:
+        """A column of a row's code, as the query of facts reads it."""
+        place = COLUMNS[relation].index(column)
+        if self.sqlite:
+            return f"json_extract({table}.code, '$.{relation}[0][{place}]')"
+        return f"CAST({table}.code::jsonb #>> '{{{relation},0,{place}}}' AS {kind})"
+
+    def body(self, table: str, name: str) -> str:
+        """A text of a row as it was delivered."""
+        return f"json_extract({table}.body, '$.{name}')" if self.sqlite else f"{table}.body::jsonb ->> '{name}'"
+
+    @property
+    def countries(self) -> str:
+        """A notice's countries, one a row."""
+        return ("json_each(record.body, '$.countries') AS told" if self.sqlite
+                else "jsonb_array_elements_text(record.body::jsonb -> 'countries') AS told(value)")
+
+
+_HERE = "record.tenant = :tenant AND record.until_seq IS NULL AND record.body IS NOT NULL"
+
+
 def statement(dialect: str, ids: Mapping[str, str]) -> str:
     """The statement for this database; its values are ``tenant``, ``now`` and ``since`` (µs), ``most``. ``ids``: the types of identifiers.
 
@@ -24,30 +52,23 @@ def statement(dialect: str, ids: Mapping[str, str]) -> str:
     not told, consents, people, kinds. ``living``: consents under a notice; ``gap``: those of them that do not cover what goes out; ``flow``:
     what that is, one row for each kind of gap, of a notice at most ``most`` out of ``kinds``.
     """
-    sqlite = dialect == "sqlite"
+    base = _Base(dialect == "sqlite")
+    return f"WITH {_words(base, ids['consent'] == 'BIGINT')}{_sent(base)}{_told(base)}{_GAPS}{_COUNTS}"
 
-    def code(table: str, relation: str, column: str, kind: str = "bigint") -> str:
-        place = COLUMNS[relation].index(column)
-        if sqlite:
-            return f"json_extract({table}.code, '$.{relation}[0][{place}]')"
-        return f"CAST({table}.code::jsonb #>> '{{{relation},0,{place}}}' AS {kind})"
 
-    def body(table: str, name: str) -> str:
-        return f"json_extract({table}.body, '$.{name}')" if sqlite else f"{table}.body::jsonb ->> '{name}'"
+def _words(base: _Base, counted: bool) -> str:
+    """``final``: the last word of each person on each scope, for each recipient and for nobody in particular, that no later one has replaced.
 
-    order = "" if sqlite else ' COLLATE "C"'
-    consent = code("record", "consents", "consent_id", "bigint" if ids["consent"] == "BIGINT" else "text")
-    by_name = consent if ids["consent"] == "BIGINT" else f"{consent}{order}"
-    countries = ("json_each(record.body, '$.countries') AS told" if sqlite
-                 else "jsonb_array_elements_text(record.body::jsonb -> 'countries') AS told(value)")
-    here = "record.tenant = :tenant AND record.until_seq IS NULL AND record.body IS NOT NULL"
+    ``counted``: identifiers of consents, which break ties, are integers.
+    """
+    consent = base.code("record", "consents", "consent_id", "bigint" if counted else "text")
+    by_name = consent if counted or base.sqlite else f'{consent} COLLATE "C"'
     scopes = " UNION ALL ".join(f"SELECT said.*, '{scope}' AS scope FROM said WHERE {scope} = 1" for scope in ("cross_border", "third_party"))
-    return f"""
-WITH word AS (
-    SELECT record.seq, record.subject_id, record.recipient_id, {code("record", "consents", "made_us")} AS made_us, {by_name} AS consent_id,
-           {code("record", "consents", "status")} AS status, CAST({code("record", "consents", "notice_id", "text")} AS TEXT) AS notice_id,
-           {code("record", "consents", "cross_border")} AS cross_border, {code("record", "consents", "third_party")} AS third_party
-    FROM record WHERE {here} AND record.register = 'consents'),
+    return f"""word AS (
+    SELECT record.seq, record.subject_id, record.recipient_id, {base.code("record", "consents", "made_us")} AS made_us, {by_name} AS consent_id,
+           {base.code("record", "consents", "status")} AS status, CAST({base.code("record", "consents", "notice_id", "text")} AS TEXT) AS notice_id,
+           {base.code("record", "consents", "cross_border")} AS cross_border, {base.code("record", "consents", "third_party")} AS third_party
+    FROM record WHERE {_HERE} AND record.register = 'consents'),
 said AS MATERIALIZED (SELECT * FROM word WHERE made_us <= :now AND (cross_border = 1 OR third_party = 1)),
 placed AS (
     SELECT each_scope.*, row_number() OVER (PARTITION BY subject_id, scope ORDER BY made_us, consent_id) AS place FROM ({scopes}) AS each_scope),
@@ -57,8 +78,13 @@ topped AS (
 final AS MATERIALIZED (
     SELECT seq, subject_id, recipient_id, scope, status, notice_id FROM topped
     WHERE place = own_top AND (recipient_id IS NULL OR general_top IS NULL OR place > general_top)),
-party AS (
-    SELECT record.recipient_id, {body("record", "country")} AS country FROM record WHERE {here} AND record.register = 'recipients'),
+"""
+
+
+def _sent(base: _Base) -> str:
+    """``resting``: what went out to whom and where, with the word that it rests on."""
+    return f"""party AS (
+    SELECT record.recipient_id, {base.body("record", "country")} AS country FROM record WHERE {_HERE} AND record.register = 'recipients'),
 released AS MATERIALIZED (
     SELECT DISTINCT decision.subject_id, decision.recipient_id, decision.country, decision.sent AS items FROM decision
     WHERE decision.tenant = :tenant AND decision.released = 1 AND decision.made_us >= :since),
@@ -75,16 +101,24 @@ resting AS (
     FROM sent
     LEFT JOIN final AS own ON own.subject_id = sent.subject_id AND own.scope = sent.scope AND own.recipient_id = sent.recipient_id
     LEFT JOIN (SELECT * FROM final WHERE recipient_id IS NULL) AS general ON general.subject_id = sent.subject_id AND general.scope = sent.scope),
-notice AS MATERIALIZED (
-    SELECT record.record_id AS notice_id, {code("record", "notices", "items")} AS items,
-           {code("record", "notices", "countries_known")} AS countries_known
-    FROM record WHERE {here} AND record.register = 'notices'),
+"""
+
+
+def _told(base: _Base) -> str:
+    """What each notice told: items, countries, recipients."""
+    return f"""notice AS MATERIALIZED (
+    SELECT record.record_id AS notice_id, {base.code("record", "notices", "items")} AS items,
+           {base.code("record", "notices", "countries_known")} AS countries_known
+    FROM record WHERE {_HERE} AND record.register = 'notices'),
 told_country AS MATERIALIZED (
-    SELECT record.record_id AS notice_id, told.value AS country FROM record, {countries} WHERE {here} AND record.register = 'notices'),
+    SELECT record.record_id AS notice_id, told.value AS country FROM record, {base.countries} WHERE {_HERE} AND record.register = 'notices'),
 told_recipient AS (
-    SELECT DISTINCT record.recipient_id, CAST({code("record", "notice_recipients", "notice_id", "text")} AS TEXT) AS notice_id
-    FROM record WHERE {here} AND record.register = 'notice_recipients' AND {code("record", "notice_recipients", "named")} <> 0),
-judged AS (
+    SELECT DISTINCT record.recipient_id, CAST({base.code("record", "notice_recipients", "notice_id", "text")} AS TEXT) AS notice_id
+    FROM record WHERE {_HERE} AND record.register = 'notice_recipients' AND {base.code("record", "notice_recipients", "named")} <> 0),
+"""
+
+
+_GAPS = f"""judged AS (
     SELECT seq, subject_id, notice_id, recipient_id, country, items, goes, max(named) OVER (PARTITION BY notice_id, recipient_id) AS named FROM (
         SELECT seq, subject_id, notice_id, recipient_id, country, items, 1 AS goes, 0 AS named FROM resting WHERE status = {GIVEN}
         UNION ALL SELECT NULL, NULL, notice_id, recipient_id, NULL, 0, 0, 1 FROM told_recipient) AS both_sides),
@@ -102,7 +136,9 @@ kind AS (
 ranked AS (
     SELECT kind.*, count(*) OVER (PARTITION BY notice_id) AS kinds,
            row_number() OVER (PARTITION BY notice_id ORDER BY consents DESC, recipient_id, country, items) AS place FROM kind)
-SELECT 'living' AS part, notice_id, NULL AS recipient_id, NULL AS country, 0 AS items, 0 AS unnamed, 0 AS elsewhere,
+"""
+
+_COUNTS = f"""SELECT 'living' AS part, notice_id, NULL AS recipient_id, NULL AS country, 0 AS items, 0 AS unnamed, 0 AS elsewhere,
        count(DISTINCT seq) AS consents, count(DISTINCT subject_id) AS people, 0 AS kinds FROM final WHERE status = {GIVEN} GROUP BY notice_id
 UNION ALL SELECT 'gap', notice_id, NULL, NULL, 0, 0, 0, count(DISTINCT seq), count(DISTINCT subject_id), 0 FROM gap GROUP BY notice_id
 UNION ALL SELECT 'flow', notice_id, recipient_id, country, items, unnamed, elsewhere, consents, people, kinds FROM ranked WHERE place <= :most
