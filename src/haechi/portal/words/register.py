@@ -72,7 +72,7 @@ WORDS = {
     "reg_basis_promise": _t("스스로 약속", "own promise", "自行承诺"),
     "reg_place_own": _t("자체 저장소", "own stores", "自有存储"),
     "reg_what_all": _t("정보주체의 키와 그 사람의 모든 기록 내용", "the person’s key and the text of every entry of hers", "信息主体的密钥及其全部记录内容"),
-    "reg_method_own": _t("키 파기와 내용 비움, 지운 자리 덮어쓰기(SQLite)", "key destroyed, texts emptied, freed places overwritten (SQLite)", "销毁密钥、清空内容、覆写释放空间（SQLite）"),
+    "reg_method_own": _t("키 파기와 내용 비움", "key destroyed, texts emptied", "销毁密钥、清空内容"),
     "reg_method_deleted": _t("삭제", "deleted", "删除"),
     "reg_method_anonymised": _t("익명처리", "anonymised", "匿名化"),
     "reg_method_retained-by-law": _t("일부를 법에 따라 보존, 나머지 삭제", "some kept by law, the rest deleted", "部分依法保存，其余删除"),
