@@ -77,7 +77,7 @@ OPENING = [
     "gateway mode default --recipient r", "gateway key add --role auditor", "gateway key list", "gateway key revoke k", "gateway key rotate log",
     "gateway key rotate master", "gateway key show", "gateway backup --out copy.db", "gateway restore copy.db", "load delivery", "replay",
     "export --out out", "ledger verify", "ledger prove --seq 1 --out out", "ledger checkpoint",
-    "portal serve", "portal terms 2026-12 --contact desk", "portal agent entry.json",
+    "portal serve", "portal terms 2026-12 --contact desk", "portal agent entry.json", "portal register abroad --out out.xlsx",
 ]
 
 

@@ -59,6 +59,35 @@ def test_no_other_name_orders_anything(name):
     assert term_of(name) is None
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PRC E-Commerce Law", "E-Commerce Law of the PRC", "P.R.C. Electronic Commerce Act", "E-Commerce Law", "Electronic Commerce Law, 3 years",
+        "E-Commerce Law of the People's Republic of China (Article 31)", "Chinese E-Commerce Act", "China e-commerce act 5 years", "ＰＲＣ E-Commerce Act",
+        "E-Commerce Act (P\u200bR\u200bC)", "中华人民共和国电子商务法", "中華人民共和國電子商務法 (E-Commerce Act)", "电子商务法", "《电子商务法》第三十一条 E-Commerce Act 中国",
+        "중국 전자상거래법", "중화인민공화국 전자상거래법 제31조", "중국의 전자 상거래법 3년", "전자상거래법(중국)", "대만 전자상거래법", "일본 전자금융 관련 법",
+        "Electronic Commerce Act 2000", "Electronic Commerce Act of 2000", "Electronic Commerce Directive", "Electronic Commerce (EC Directive) Regulations 2002",
+        "U.S. Electronic Commerce Act", "Hong Kong Electronic Commerce Act", "Customs Act 1962", "India Customs Act", "Customs Act (Singapore)", "EU VAT Directive",
+        "UK Value Added Tax Act 1994", "Telecommunications Act", "Electronic Communications Act", "중국 관세법", "PRC Customs Act",
+    ],
+)  # fmt: skip
+def test_another_states_law_is_none_of_koreas(name):
+    """However it is spelt, in Korean, English or Chinese, and however like its name is: a person has to say what it is."""
+    assert term_of(name) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["전자상거래 등에서의 소비자보호에 관한 법률", "「전자상거래 등에서의 소비자보호에 관한 법률」 제6조", "대한민국 전자상거래법", "Act on the Consumer Protection in Electronic Commerce",
+     "Act on Consumer Protection in Electronic Commerce, etc.", "ACT ON THE CONSUMER PROTECTION IN E-COMMERCE", "Korea E-Commerce Act", "Korean E-Commerce Law",
+     "E-Commerce Law (Republic of Korea)", "Electronic Commerce Act", "Electronic Commerce Act No. 21312", "전자상거래법 (법률 제21312호) 재화 인도 기록"],
+)  # fmt: skip
+def test_koreas_own_is_known_by_its_long_and_its_short_name(name):
+    """Also where Korea is said, and beside a word that is also another state's name («인도», the handing over of goods)."""
+    found = term_of(name)
+    assert found is not None and found.code == "ecommerce-5y"
+
+
 def test_codes_are_unique_and_terms_positive():
     """One code an order."""
     assert len({keeping.code for keeping in KEEPINGS}) == len(KEEPINGS)

@@ -5,7 +5,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from haechi.report import render, sheet
+from haechi.report import render, workbook
 from tests.report import sample
 
 SHEETS = ["summary", "findings", "conditions", "recipients", "countries", "timeline", "rejects", "not examined"]
@@ -66,7 +66,7 @@ def test_a_text_is_never_markup(tmp_path, kind):
 
 def test_recipients_beyond_one_sheet_go_on_in_the_next(tmp_path, monkeypatch):
     """A sheet holds so many rows; no recipient is lost, and each sheet has its header."""
-    monkeypatch.setattr(sheet, "ROWS", 15)
+    monkeypatch.setattr(workbook, "ROWS", 15)
     render(sample.write(tmp_path, sample.aliexpress(), sample.recipients(45)))
     book = openpyxl.load_workbook(tmp_path / "findings.xlsx")
     parts = [name for name in book.sheetnames if name.startswith("recipients")]

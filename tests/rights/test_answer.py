@@ -190,15 +190,19 @@ def test_the_office_decides_on_an_unknown_law(market):
     name, data = asked(market)
     said = told(data, market.hand.at_us, **UNKNOWN)
 
-    def decided(name, law):
-        return market.act(lambda book: decide(book, market.desk.encoder, name, law, "kim"))
+    def decided(name, law, ground="unclear"):
+        return market.act(lambda book: decide(book, market.desk.encoder, name, law, "kim", ground))
 
     with pytest.raises(RecordError, match="nothing is to be decided"):
         decided(name, None)
     answered(market, name, said)
     with pytest.raises(RecordError, match="not known"):
         decided(name, "Company policy 7")
-    assert decided(name, None).state == "escalated"
+    with pytest.raises(RecordError, match="ground"):
+        decided(name, None, "because")
+    assert decided(name, None, "foreign").state == "escalated"
+    said_last = json.loads(market.entries("task")[-1].body)
+    assert (said_last["event"], said_last["decided_by"], said_last["ground"]) == ("overruled", "kim", "foreign")
     assert [wrong.code for wrong in answered(market, name, said).wrongs] == ["overruled"]
     assert answered(market, name, told(data, market.hand.at_us)).state == "attested"
     name, data = asked(market, request="q2")

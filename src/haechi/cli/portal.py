@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store
+from haechi.cli.register import run_register
 from haechi.cli.serve import free
 from haechi.cli.terms import run_terms
 from haechi.errors import StoreError
@@ -26,6 +27,7 @@ __all__ = ["app"]
 app = typer.Typer(no_args_is_help=True, help="The pages people, sellers and the privacy office see.")
 
 app.command("terms")(run_terms)
+app.command("register")(run_register)
 
 BASE = "http://127.0.0.1:8471"
 BaseOption = Annotated[str, typer.Option("--base", envvar="HAECHI_PORTAL_BASE", help="the address people see")]

@@ -5,6 +5,10 @@ English, with the kind of record or the term behind it or without, as in ``전�
 ``E-Commerce Act, 5 years``. Case, spaces and punctuation do not matter. A name without kind or term is read as the
 longest that this law orders; a law or a term that is not here orders nothing that is known.
 
+Other states have laws of such names: China its E-Commerce Law, Ireland an Electronic Commerce Act 2000. Only Korea's
+are meant here, so that a name with another state in it, with the year in which Parliaments number their Acts, or one
+that is China's rather than Korea's («E-Commerce Law») is none of them. It is for a person to say which law that is.
+
 Read in the official texts (law.go.kr) as they stood in June 2026.
 """
 
@@ -12,7 +16,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["KEEPINGS", "Keeping", "term_of"]
+__all__ = ["KEEPINGS", "Keeping", "is_foreign", "term_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ class Keeping:
     lag: int = 0
 
 
-_ECOMMERCE = "전자상거래|ecommerce|electroniccommerce"
-_SECRETS = "통신비밀보호법|통비법|communicationssecrets?|communicationsact"
+_ECOMMERCE = ("전자상거래|(?:ecommerce|electroniccommerce)act|consumerprotection(?:act)?in(?:the)?e(?:lectronic)?commerce"
+              "|^(?=.*korea).*e(?:lectronic)?commercelaw")
+_SECRETS = "통신비밀보호법|통비법|communicationssecrets?|protectionofcommunicationsact"
 _NATIONAL = "국세기본법|nationaltax"
 _VAT = "부가가치세|부가세|valueaddedtax|^vat|vatact"
 _FINANCE = "전자금융|electronicfinancial|efinanc"
@@ -69,21 +74,53 @@ KEEPINGS: tuple[Keeping, ...] = (
 )
 """Every order to keep that is known here."""
 
+_ELSEWHERE = re.compile(
+    "중국|중화|대만|타이완|홍콩|마카오|일본|싱가포르|베트남|태국|말레이시아|인도네시아|필리핀|미국|캘리포니아|캐나다|영국|유럽|독일|프랑스|아일랜드|호주|러시아|"
+    "튀르키예|터키|브라질|멕시코|외국법|"
+    "中国|中國|中华|中華|香港|澳门|澳門|台湾|台灣|臺灣|日本|新加坡|越南|泰国|泰國|马来西亚|馬來西亞|印度|菲律宾|菲律賓|美国|美國|加拿大|英国|英國|欧盟|歐盟|德国|德國|"
+    "法国|法國|澳大利亚|澳大利亞|俄罗斯|俄羅斯|"
+    "prc|peoplesrepublic|hongkong|unitedstates|unitedkingdom|newzealand|europeanunion|act(?:of)?(?:1[89]|20)[0-9]{2}(?![0-9])")
+"""Other states in a name without spaces and punctuation, and the year of an Act; in Korean no word that is also another, as India's is."""
+_ABROAD = frozenset((
+    "china", "chinese", "roc", "taiwan", "taiwanese", "macau", "macao", "japan", "japanese", "singapore", "singaporean", "vietnam", "vietnamese",
+    "thai", "thailand", "malaysia", "malaysian", "indonesia", "indonesian", "philippine", "philippines", "india", "indian", "pakistan", "us", "usa",
+    "american", "california", "canada", "canadian", "uk", "british", "england", "eu", "european", "directive", "regulation", "regulations", "germany",
+    "german", "france", "french", "ireland", "irish", "italy", "italian", "spain", "spanish", "netherlands", "dutch", "poland", "polish", "turkey",
+    "turkish", "turkiye", "russia", "russian", "brazil", "brazilian", "mexico", "mexican", "australia", "australian", "uae", "emirates", "israel",
+))
+"""Other states, and kinds of laws that Korea has not, as words of a name in Latin letters."""
+_WORDS = re.compile("[a-z]+")
 _YEARS = re.compile(r"(\d{1,3})(?:년|years?|y$)")
 _MONTHS = re.compile(r"(\d{1,3})(?:개월|months?|m$)")
 
 
 def term_of(name: str) -> Keeping | None:
-    """The order to keep that this name means; None if it names none that is known."""
-    compact = "".join(c for c in unicodedata.normalize("NFKC", name[:400]).casefold() if c.isalnum())
+    """The order to keep that this name means; None if it names none that is known, or another state's."""
+    compact = _compact(name)
     for keeping in KEEPINGS:
         if compact == keeping.code.replace("-", ""):
             return keeping
+    if is_foreign(name):
+        return None
     found = [keeping for keeping in KEEPINGS if re.search(keeping.named, compact)]
     found = [keeping for keeping in found if re.search(keeping.kind, compact)] or found
     term = _term(compact)
     found = [keeping for keeping in found if term in (None, keeping.months)]
     return max(found, key=lambda keeping: keeping.months, default=None)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name says that it is of another state's law. A point, or what is not seen, parts no word."""
+    joined = "".join(c for c in _folded(name) if c not in ".'’" and unicodedata.category(c) != "Cf")
+    return _ELSEWHERE.search(_compact(name)) is not None or not _ABROAD.isdisjoint(_WORDS.findall(joined))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name[:400]).casefold()
+
+
+def _compact(name: str) -> str:
+    return "".join(c for c in _folded(name) if c.isalnum())
 
 
 def _term(compact: str) -> int | None:

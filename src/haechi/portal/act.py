@@ -7,8 +7,9 @@ from haechi.errors import RecordError, RightsError
 from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
 from haechi.portal.reader import Reader, Refused
+from haechi.rights.request import Asker
 
-__all__ = ["act"]
+__all__ = ["act", "asker"]
 
 T = TypeVar("T")
 _WAIT = 45.0  # seconds, as long as the gateway itself waits for its store
@@ -29,3 +30,9 @@ def act(reader: Reader, do: Callable[[Book, Encoder], T], who: str = "") -> T:
         raise Refused(409, "cannot_be_had") from None
     except TimeoutError:
         raise Refused(503, "out_of_order") from None
+
+
+def asker(reader: Reader) -> Asker:
+    """The person who is signed in, and how it was made sure that it is her."""
+    assert reader.visit is not None
+    return Asker("person", way=reader.visit.way)

@@ -20,7 +20,10 @@ from haechi.portal import (
     routes_enter,
     routes_leave,
     routes_office,
+    routes_office_consents,
+    routes_office_laws,
     routes_office_recipients,
+    routes_office_registers,
     routes_office_requests,
     routes_office_stops,
     routes_request,
@@ -46,6 +49,7 @@ _MOST_BYTES = 6 << 20  # of a form with its papers
 PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router,
          routes_seller.router, routes_seller_task.router, routes_office.router, routes_office_requests.router,
          routes_office_recipients.router, routes_office_stops.router,
+         routes_office_registers.router, routes_office_laws.router, routes_office_consents.router,
          routes_thread.router, routes_thread_seller.router, routes_thread_office.router)
 
 

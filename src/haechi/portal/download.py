@@ -14,7 +14,7 @@ from haechi.names import country_name, item_name
 from haechi.portal.page import asset, word
 from haechi.portal.where import Where, by_form
 from haechi.report.phrase import day_of, long_day
-from haechi.report.sheet import plain
+from haechi.report.workbook import plain
 from haechi.rights.given import Given
 from haechi.text import Language
 

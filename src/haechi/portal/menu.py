@@ -13,8 +13,9 @@ MENU: Mapping[str, tuple[tuple[str, str], ...]] = {
                ("my/delete", "nav_delete")),
     "seller": (("seller", "nav_seller"), ("seller/tasks", "nav_seller_tasks"), ("seller/held", "nav_seller_held"),
                ("seller/terms", "nav_seller_terms"), ("seller/check", "nav_seller_check"), ("seller/threads", "nav_threads")),
-    "office": (("office", "nav_office"), ("office/requests", "nav_office_requests"), ("office/recipients", "nav_office_recipients"),
-               ("office/stops", "nav_office_stops"), ("office/threads", "nav_threads")),
+    "office": (("office", "nav_office"), ("office/requests", "nav_office_requests"), ("office/threads", "nav_threads"),
+               ("office/recipients", "nav_office_recipients"), ("office/stops", "nav_office_stops"), ("office/consents", "nav_office_consents"),
+               ("office/laws", "nav_office_laws"), ("office/registers", "nav_office_registers")),
 }
 
 ORDER: Mapping[str, tuple[Language, ...]] = {"person": LANGUAGES, "seller": ("zh", "en", "ko"), "office": LANGUAGES}

@@ -35,7 +35,7 @@ def _stamp(name: str) -> str:
 def _environment() -> Environment:
     made = Environment(loader=PackageLoader("haechi.portal"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     made.globals.update(names=NAMES, stamp=_stamp)
-    made.filters.update(n=number)
+    made.filters.update(n=number, item_of=item_name)
     return made
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from haechi.exchange.published import Published
 from haechi.gateway.register import rows_current
 from haechi.papers import compare
-from haechi.portal.act import act
+from haechi.portal.act import act, asker
 from haechi.portal.notice import paper
 from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_where import Person
@@ -20,7 +20,7 @@ from haechi.rights.notices import consent_notice, notice_of, notices
 from haechi.rights.speak import give, refuse
 from haechi.rights.word import standing, words_now
 
-__all__ = ["router"]
+__all__ = ["router", "shown"]
 
 router = APIRouter()
 _ASKED = ("cross_border", "third_party")
@@ -62,7 +62,7 @@ def do_withdraw(reader: Person, form: Form) -> Response:
     scope = str(form.get("scope", ""))
     if scope and scope not in SCOPES:
         raise Refused(422, "bad_form")
-    begun = act(reader, lambda book, encoder: withdraw(book, encoder, reader.party, None, [scope] if scope else SCOPES))
+    begun = act(reader, lambda book, encoder: withdraw(book, encoder, reader.party, None, [scope] if scope else SCOPES, asker(reader)))
     return reader.go(f"receipt/{begun.secret}")
 
 
@@ -91,15 +91,21 @@ def answer(reader: Person, form: Form) -> Response:
 def notice(reader: Person, n: Annotated[str, Query(min_length=1, max_length=200)], r: Annotated[str, Query(max_length=200)] = "",
            beside: Annotated[str, Query(max_length=200)] = "") -> Response:
     """One notice as it stood, and what differs from another version."""
+    return shown(reader, n, r, beside, of="my/consents", of_title="consents_title", here="my/notice")
+
+
+def shown(reader: Reader, name: str, recipient: str, beside: str, *, of: str, of_title: str, here: str) -> Response:
+    """One notice as it stood, beside another version. ``of``, ``of_title``: the page it belongs to; ``here``: its own."""
     with reader.service.store.reading() as connection:
-        told, other = (notice_of(connection, reader.tenant, one, r or None) if one else None for one in (n, beside))
+        told, other = (notice_of(connection, reader.tenant, one, recipient or None) if one else None for one in (name, beside))
         others = [row for row in notices(connection, reader.tenant) if told is not None and row.get("kind") == told.notice.get("kind")
-                  and str(row["notice_id"]) != n]
-    if told is None or (beside and other is None):
+                  and str(row["notice_id"]) != name]
+    if told is None or (beside and (other is None or other.notice.get("kind") != told.notice.get("kind"))):
         raise Refused(404, "not_here")
     this = paper(told, reader.market, reader.settings.particulars)
     differs = None if other is None else compare(paper(other, reader.market, reader.settings.particulars), this)
-    return reader.show("notice.html", sheet=this.text(reader.language), notice=told.notice, others=others, differs=differs, beside=other, r=r)
+    return reader.show("notice.html", sheet=this.text(reader.language), notice=told.notice, others=others, differs=differs, beside=other, r=recipient,
+                       of=of, of_title=of_title, here=here)
 
 
 def _asked(reader: Reader, recipient: str, *, done: bool) -> Response:

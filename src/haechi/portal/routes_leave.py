@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from haechi.facts.matter import Wish
-from haechi.portal.act import act
+from haechi.portal.act import act, asker
 from haechi.portal.reader import Anyone, Form, Reader, Refused, cookie_name
 from haechi.portal.routes_where import Person
 from haechi.portal.visit import end_all
@@ -40,7 +40,7 @@ def before_leaving(reader: Person) -> Response:
 @router.post("/{language}/my/delete")
 def do_leave(reader: Person, form: Form) -> Response:
     """Leave; on to the receipt. Every visit ends: there is no account any more."""
-    begun = act(reader, lambda book, encoder: leave(book, encoder, reader.party))
+    begun = act(reader, lambda book, encoder: leave(book, encoder, reader.party, asker(reader)))
     end_all(reader.service, reader.tenant, "person", reader.party)
     gone = _to_receipt(reader, begun)
     gone.delete_cookie(cookie_name(reader.settings), path="/", secure=reader.settings.secure, httponly=True)
@@ -51,7 +51,7 @@ def do_leave(reader: Person, form: Form) -> Response:
 def do_stop(reader: Person, form: Form) -> Response:
     """Withdraw consent for one recipient; in force at once."""
     recipient = str(form.get("r", ""))
-    begun = act(reader, lambda book, encoder: withdraw(book, encoder, reader.party, recipient))
+    begun = act(reader, lambda book, encoder: withdraw(book, encoder, reader.party, recipient, asker=asker(reader)))
     return _to_receipt(reader, begun)
 
 
@@ -59,7 +59,7 @@ def do_stop(reader: Person, form: Form) -> Response:
 def do_erase(reader: Person, form: Form) -> Response:
     """Have one recipient erase what it holds."""
     recipient = str(form.get("r", ""))
-    begun = act(reader, lambda book, encoder: erase_at(book, encoder, reader.party, recipient))
+    begun = act(reader, lambda book, encoder: erase_at(book, encoder, reader.party, recipient, asker(reader)))
     return _to_receipt(reader, begun)
 
 

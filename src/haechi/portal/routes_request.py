@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from haechi.facts.matter import Wish
-from haechi.portal.act import act
+from haechi.portal.act import act, asker
 from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_where import Person
 from haechi.rights.leave import erase_all
@@ -35,12 +35,12 @@ def ask(reader: Person, form: Form) -> Response:
         raise Refused(422, "bad_form")
     if role != "person" and not name:
         return _listed(reader, fault="requests_name_needed", status=422)
-    asker = Asker(role, name[:200] or None, reader.visit.way if reader.visit else None) if role != "person" else Asker("person")  # type: ignore[arg-type]
+    by = asker(reader) if role == "person" else Asker(role, name[:200] or None, asker(reader).way)  # type: ignore[arg-type]
     wish = Wish(kind)
     if wish is Wish.ERASURE:
-        begun = act(reader, lambda book, encoder: erase_all(book, encoder, reader.party, asker))
+        begun = act(reader, lambda book, encoder: erase_all(book, encoder, reader.party, by))
         return reader.go(f"receipt/{begun.secret}")
-    act(reader, lambda book, encoder: receive(book, encoder, reader.party, wish, asker))
+    act(reader, lambda book, encoder: receive(book, encoder, reader.party, wish, by))
     return reader.go("my/requests")
 
 
@@ -52,7 +52,7 @@ def back(reader: Person, form: Form) -> Response:
         found = request_named(connection, reader.tenant, name) if name.startswith(OURS) else None
     if found is None or found.subject_id != reader.party:
         raise Refused(404, "not_here")
-    act(reader, lambda book, encoder: take_back(book, encoder, name))
+    act(reader, lambda book, encoder: take_back(book, encoder, name, asker(reader)))
     return reader.go("my/requests")
 
 

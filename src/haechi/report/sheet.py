@@ -1,15 +1,12 @@
 """Findings as a workbook for lawyers: no formula, no link, every recipient, headers and texts in three languages."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow.parquet as pq
-import xlsxwriter
 from pyarrow import ArrowInvalid
 
 from haechi.errors import OutputError
@@ -18,94 +15,26 @@ from haechi.report.phrase import article
 from haechi.report.read import written_whole
 from haechi.report.sheet_words import SHEET
 from haechi.report.words import PAGE
+from haechi.report.workbook import Book, Row, Table
 from haechi.text import LANGUAGES, say
 
-__all__ = ["plain", "write_sheet"]
+__all__ = ["write_sheet"]
 
-ROWS = 1_048_575  # rows of a sheet under its header
-LONGEST = 32_767  # characters of a cell
 BATCH = 20_000
 PARTIES = ("recipient_id", "name", "country", "role", "transfers", "denied", "indeterminate", "named", "contracted",
            "unmet", "unknown", "first", "last")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NUMBERS = ("transfers", "subjects", "recipients")
-Row = Iterable[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    name: str
-    columns: tuple[tuple[str, int], ...]  # header, width
-    rows: Iterator[Row]
 
 
 def write_sheet(findings: dict[str, Any], folder: Path) -> Path:
     """Write ``findings.xlsx``. Text that begins like a formula stays text; the same findings give the same bytes."""
     path = folder / "findings.xlsx"
     with _opened(folder / "recipients.parquet") as parties, written_whole(path) as beside, TemporaryDirectory(prefix=".", dir=folder) as scratch:
-        book = xlsxwriter.Workbook(str(beside), {
-            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-            "tmpdir": scratch, "default_date_format": "yyyy-mm-dd hh:mm:ss",
-        })
-        book.set_properties({"title": "Haechi", "created": datetime(2020, 1, 1)})
-        book.set_size(2400, 1400)
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#eef0f2"})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        book = Book(beside, scratch)
         for table in _tables(findings, parties):
-            _fill(book, head, None if table.name == "recipients" else wrap, table)
+            book.add(table, wrap=table.name != "recipients")
         book.close()
     return path
-
-
-def _fill(book: Any, head: Any, look: Any, table: _Table) -> None:
-    """Write the rows, over as many sheets as they need."""
-    last = len(table.columns) - 1
-    part, at, sheet = 1, 0, _sheet(book, head, table, table.name)
-    for row in table.rows:
-        if at == ROWS:
-            sheet.autofilter(0, 0, at, last)
-            part, at, sheet = part + 1, 0, _sheet(book, head, table, f"{table.name} {part + 1}")
-        at += 1
-        writers = (sheet.write_string, sheet.write_number, sheet.write_boolean, sheet.write_datetime)
-        for column, value in enumerate(row):
-            if value is not None:
-                _write(writers, at, column, value, look)
-    sheet.autofilter(0, 0, at, last)
-
-
-def _sheet(book: Any, head: Any, table: _Table, name: str) -> Any:
-    sheet = book.add_worksheet(name)
-    for column, (words, width) in enumerate(table.columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, words, head)
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    return sheet
-
-
-def _write(writers: Sequence[Callable[..., Any]], row: int, column: int, value: Any, look: Any) -> None:
-    string, number, boolean, instant = writers
-    if isinstance(value, str):
-        string(row, column, plain(value), look)
-    elif isinstance(value, bool):
-        boolean(row, column, value, look)
-    elif isinstance(value, int | float):
-        number(row, column, value, look)
-    elif isinstance(value, datetime):
-        instant(row, column, value)
-    elif value:
-        string(row, column, plain(", ".join(map(str, value))), look)
-
-
-def plain(text: str) -> str:
-    """The text as a cell can hold it, which is never markup."""
-    text = _CONTROL.sub("\ufffd", text)
-    # xlsxwriter writes a text from `<r>` to `</r>` as XML of its own, through which a name could plant a formula. The
-    # start is what must not match: the end may come to be `</r>` only when the library cuts a long text.
-    return f" {text}"[:LONGEST] if text.startswith("<r>") else text[:LONGEST]
 
 
 def _head(*columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
@@ -137,36 +66,36 @@ def _instant(said: str | None) -> datetime | None:
     return datetime.fromisoformat(said.replace("Z", "")) if said else None
 
 
-def _tables(f: dict[str, Any], parties: pq.ParquetFile) -> Iterator[_Table]:
+def _tables(f: dict[str, Any], parties: pq.ParquetFile) -> Iterator[Table]:
     counts = (("transfers", 12), ("subjects", 12), ("recipients", 12))
     times = (("first", 20), ("last", 20))
-    yield _Table("summary", _head(("what", 48), ("value", 80)), _summary(f))
-    yield _Table(
+    yield Table("summary", _head(("what", 48), ("value", 80)), _summary(f))
+    yield Table(
         "findings",
         (*_head(("kind", 11), ("level", 11), ("cite", 18)), *_each(("article", 22), ("title", 24)), *_head(*counts, ("matters", 12), *times),
          *_each(("message", 40), ("remedy", 40), ("sanctions", 50), ("doubts", 50)), *_head(("law", 40), ("sample", 30), ("query", 50))),
         map(_finding, f["findings"]))
-    yield _Table(
+    yield Table(
         "conditions",
         (*_head(("finding", 18), ("finding_kind", 11), ("cite", 22)), *_each(("article", 22)), *_head(("kind", 11), *counts, ("law", 40)),
          *_each(("message", 40), ("remedy", 40))),
         (_condition(x, c) for x in f["findings"] for c in x["conditions"]))
-    yield _Table(
+    yield Table(
         "recipients",
         _head(("recipient", 24), ("name", 34), ("country", 9), ("role", 12), ("transfers", 12), ("denied", 12), ("indeterminate", 14),
               ("named", 9), ("contracted", 11), ("unmet", 26), ("unknown", 26), *times),
         _parties(parties))
-    yield _Table(
+    yield Table(
         "countries",
         (*_head(("country", 9)), *_each(("country_name", 20)),
          *_head(("recipients", 12), ("named", 12), ("contracted", 12), ("share_named", 12), ("transfers", 12), ("subjects", 12))),
         ([c["country"], *(country_name(c["country"], language) for language in LANGUAGES), c["actual"], c["named"], c["contracted"],
           c["share_named"], c["transfers"], c["subjects"]] for c in f["coverage"]["by_country"]))
-    yield _Table("timeline", _head(("day", 14), ("deny", 14), ("indeterminate", 14), ("permit", 14)),
+    yield Table("timeline", _head(("day", 14), ("deny", 14), ("indeterminate", 14), ("permit", 14)),
                  ([d["day"], d["deny"], d["indeterminate"], d["permit"]] for d in f["timeline"]))
-    yield _Table("rejects", _head(("table", 20), ("reason", 90), ("rows", 12)),
+    yield Table("rejects", _head(("table", 20), ("reason", 90), ("rows", 12)),
                  ([r["table"], r["reason"], r["rows"]] for r in f["records"]["rejects"]))
-    yield _Table("not examined", (*_head(("what", 30)), *_each(("message", 70))), ([n["what"], *_three(n["text"])] for n in f["not_examined"]))
+    yield Table("not examined", (*_head(("what", 30)), *_each(("message", 70))), ([n["what"], *_three(n["text"])] for n in f["not_examined"]))
 
 
 def _finding(x: dict[str, Any]) -> Row:

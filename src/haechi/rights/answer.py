@@ -18,6 +18,7 @@ from haechi.rights.attest import By, Judged, digest_of, judge
 from haechi.rights.attest_words import WRONGS
 from haechi.rights.certificate import certified
 from haechi.rights.endpoint import endpoint_of
+from haechi.rights.ground import GROUNDS, UNCLEAR
 from haechi.rights.letter import tell_office
 from haechi.rights.task import OPEN, change, find, forget_payload, payload_of, step
 from haechi.rights.wrong import Wrong
@@ -105,10 +106,11 @@ def settle(book: Book, row: Any) -> Any:
     return forget_payload(book, row)
 
 
-def decide(book: Book, encoder: Encoder, task_id: str, law: str | None, who: str) -> Outcome:
-    """The office's word on a law that was not known: it is this one of those that are (``law``), or it is no ground (None).
+def decide(book: Book, encoder: Encoder, task_id: str, law: str | None, who: str, ground: str = UNCLEAR) -> Outcome:
+    """The office's word on a law that was not known: it is this one of those that are (``law``), or it is no ground (None), for one of
+    ``GROUNDS``.
 
-    Closes the book. Raises ``RecordError`` where there is nothing to decide, or the law is still not known.
+    Closes the book. Raises ``RecordError`` where there is nothing to decide, the law is still not known, or the ground is none.
     """
     row = find(book.connection, book.tenant, task_id)
     asked = None if row is None else json.loads(row.answer or "{}")
@@ -117,9 +119,12 @@ def decide(book: Book, encoder: Encoder, task_id: str, law: str | None, who: str
     order = None if law is None else term_of(law)
     if law is not None and order is None:
         raise RecordError("the decision cannot be taken", (Fault("law", "is not known to order anything kept", "name one of `facts.keeping`"),))
+    if ground not in GROUNDS:
+        raise RecordError("the decision cannot be taken", (Fault("ground", "is none", f"name one of {', '.join(GROUNDS)}"),))
     answer = {**(asked or {}), "open": False, "decided_by": who}
     if order is None:
-        step(book, row, "overruled", {"decided_by": who}, answer=json.dumps(answer, ensure_ascii=False), trouble="overruled", next_us=book.stamp())
+        said = {"decided_by": who, "ground": ground}
+        step(book, row, "overruled", said, answer=json.dumps(answer, ensure_ascii=False), trouble="overruled", next_us=book.stamp())
         book.close()
         return Outcome(row.state)
     kept = {field for basis in answer["attestation"]["retained_basis"] for field in basis["fields"]}

@@ -33,11 +33,12 @@ from haechi.rights.request import ERASING, OURS, TAKEN_BACK
 from haechi.rights.site import Site
 from haechi.rights.wish import day_of, moment_of
 
-__all__ = ["STANDS", "Erased", "apply", "carry_out", "due", "erase", "erase_due", "resume"]
+__all__ = ["ERASED_REASON", "STANDS", "Erased", "apply", "carry_out", "due", "erase", "erase_due", "resume"]
 
 STANDS = "erased:"
 """How the names begin under which what must stand goes on."""
-_REASON = "a reason was recorded; it was erased with the person"
+ERASED_REASON = "a reason was recorded; it was erased with the person"
+"""What stands in a request of an erased person whose reason was none of the law's."""
 _KNOWN = {TAKEN_BACK, *(refusal.code for refusals in REFUSALS.values() for refusal in refusals)}
 
 
@@ -167,5 +168,5 @@ def _request(name: str, row: dict[str, Any], stands: str) -> tuple[str, str, dic
     reason = row.get("reason")
     said = {**row, "request_id": new, "subject_id": stands}
     if reason is not None:
-        said["reason"] = reason if reason in _KNOWN else _REASON if reason.strip() else ""
+        said["reason"] = reason if reason in _KNOWN else ERASED_REASON if reason.strip() else ""
     return "requests", new, said

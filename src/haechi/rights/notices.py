@@ -12,7 +12,7 @@ from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
 from haechi.rights.wish import moment_of
 
-__all__ = ["Told", "consent_notice", "notice_of", "notices"]
+__all__ = ["Told", "consent_notice", "in_force_now", "notice_of", "notices"]
 
 Row = Mapping[str, Any]
 
@@ -38,7 +38,7 @@ def consent_notice(connection: Connection, tenant: str, recipient_id: str, now_u
     """The consent notice in force that names this recipient; the latest of them. None if there is none: then nothing can be asked."""
     naming = {str(row["notice_id"]) for row in _naming(connection, tenant, recipient_id) if row.get("named")}
     return next((row for row in notices(connection, tenant) if row.get("kind") == "consent" and str(row["notice_id"]) in naming
-                 and _stands(row, now_us)), None)
+                 and in_force_now(row, now_us)), None)
 
 
 def notice_of(connection: Connection, tenant: str, notice_id: str, recipient_id: str | None) -> Told | None:
@@ -57,6 +57,7 @@ def _naming(connection: Connection, tenant: str, recipient_id: str) -> list[Row]
     return [json.loads(body) for body in connection.execute(query).scalars() if body]
 
 
-def _stands(row: Row, now_us: int) -> bool:
+def in_force_now(row: Row, now_us: int) -> bool:
+    """Whether a notice is in force at a moment (µs)."""
     until = row.get("effective_until")
     return moment_of(row["effective_from"]) <= now_us and (until is None or now_us < moment_of(until))

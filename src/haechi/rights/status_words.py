@@ -39,14 +39,14 @@ BESIDES: Mapping[str, Text] = {
 """What is said besides."""
 
 LAWS: Mapping[str, Text] = {
-    "ecommerce": Text(ko="전자상거래법 제6조", en="E-Commerce Act 6", zh="电子商务法第6条"),
-    "communications": Text(ko="통신비밀보호법 제15조의2", en="Protection of Communications Secrets Act 15-2", zh="通信秘密保护法第15条之2"),
-    "tax": Text(ko="국세기본법 제85조의3", en="Framework Act on National Taxes 85-3", zh="国税基本法第85条之3"),
-    "vat": Text(ko="부가가치세법", en="Value-Added Tax Act", zh="增值税法"),
-    "efinance": Text(ko="전자금융거래법 제22조", en="Electronic Financial Transactions Act 22", zh="电子金融交易法第22条"),
-    "customs": Text(ko="관세법 제12조", en="Customs Act 12", zh="关税法第12条"),
+    "ecommerce": Text(ko="전자상거래법 제6조", en="Korea’s E-Commerce Act 6", zh="韩国电子商务法第6条"),
+    "communications": Text(ko="통신비밀보호법 제15조의2", en="Korea’s Protection of Communications Secrets Act 15-2", zh="韩国通信秘密保护法第15条之2"),
+    "tax": Text(ko="국세기본법 제85조의3", en="Korea’s Framework Act on National Taxes 85-3", zh="韩国国税基本法第85条之3"),
+    "vat": Text(ko="부가가치세법", en="Korea’s Value-Added Tax Act", zh="韩国增值税法"),
+    "efinance": Text(ko="전자금융거래법 제22조", en="Korea’s Electronic Financial Transactions Act 22", zh="韩国电子金融交易法第22条"),
+    "customs": Text(ko="관세법 제12조", en="Korea’s Customs Act 12", zh="韩国关税法第12条"),
 }
-"""By the first word of a law's code."""
+"""By the first word of a law's code. Korea is named: a seller elsewhere knows laws of its own by such names."""
 
 SUM = Text(
     ko="이전받는 자 {all}곳 가운데 {certified}곳이 파기를 확인하였고, 그 가운데 {verified}곳은 따로 조회하여 남은 것이 없음이 검증되었습니다. "

@@ -24,7 +24,7 @@ from haechi.papers.clause import REQUIRED
 from haechi.rights.wish import day_of, moment_of
 from haechi.text import Text
 
-__all__ = ["Accepted", "Version", "accept", "accepted", "agreed", "current", "publish", "safeguarded", "versions"]
+__all__ = ["Accepted", "Version", "accept", "accepted", "agreed", "current", "publish", "safeguarded", "version_named", "versions"]
 
 _LONGEST = 40  # letters of a version's identifier: it stands in the names of contracts
 _NAME = 200    # letters that a name of the record format may have
@@ -110,10 +110,15 @@ def safeguarded(contracts: Sequence[Kept]) -> bool:
 def accepted(contracts: Sequence[Kept], found: Sequence[Version]) -> Accepted | None:
     """What a recipient has accepted, of the contracts it has in force; the version of ours that it accepted last comes before what was
     agreed elsewhere."""
-    ours = [(kept, version) for kept in contracts for version in found if _names(kept, version)]
+    ours = [(kept, version) for kept in contracts for version in found if _names(kept.record_id, str(kept.row["recipient_id"]), version)]
     for kept, version in [*ours, *((kept, None) for kept in contracts)]:
         return Accepted(kept.record_id, kept.seq, moment_of(kept.row["signed_at"]), version)
     return None
+
+
+def version_named(found: Sequence[Version], contract_id: str, recipient_id: str) -> Version | None:
+    """The version of ours that this contract of a recipient accepts; None if it was agreed elsewhere."""
+    return next((version for version in found if _names(contract_id, recipient_id, version)), None)
 
 
 def accept(book: Book, encoder: Encoder, recipient_id: str, digest: str) -> None:
@@ -126,7 +131,7 @@ def accept(book: Book, encoder: Encoder, recipient_id: str, digest: str) -> None
     if version is None or version.sheet.digest != digest:
         raise RightsError("these terms are not in force", help="read the version that is, and accept that one")
     held = [kept for kept in agreed(book.connection, book.tenant, recipient_id, now) if kept.row.get("kind") == "terms"]
-    if any(_names(kept, version) for kept in held):
+    if any(_names(kept.record_id, recipient_id, version) for kept in held):
         return
     at, name = instant(now), _free_name(book, version, recipient_id)
     row = {"contract_id": name, "recipient_id": recipient_id, "kind": "terms", "signed_at": at, "clauses": list(version.clauses)}
@@ -157,9 +162,9 @@ def _base(version: Version, recipient_id: str) -> str:
     return before + hashlib.sha256(recipient_id.encode()).hexdigest()[:32]
 
 
-def _names(kept: Kept, version: Version) -> bool:
-    base = _base(version, str(kept.row["recipient_id"]))
-    return kept.record_id == base or kept.record_id.startswith(f"{base}:")
+def _names(contract_id: str, recipient_id: str, version: Version) -> bool:
+    base = _base(version, recipient_id)
+    return contract_id == base or contract_id.startswith(f"{base}:")
 
 
 def _free_name(book: Book, version: Version, recipient_id: str) -> str:

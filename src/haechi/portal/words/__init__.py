@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from haechi.portal.words import (
     code,
     consent,
+    dispute,
+    drift,
     frame,
     leave,
     office,
     office_recipients,
     office_requests,
     office_stops,
+    register,
+    register_heading,
     request,
     seller,
     seller_task,
@@ -34,4 +38,5 @@ def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
 
 
 WORDS = _gathered(frame.WORDS, where.WORDS, leave.WORDS, request.WORDS, consent.WORDS, code.WORDS, seller.WORDS,
-                  seller_task.WORDS, office.WORDS, office_requests.WORDS, office_recipients.WORDS, office_stops.WORDS, thread.WORDS, thread_file.WORDS)
+                  seller_task.WORDS, office.WORDS, office_requests.WORDS, office_recipients.WORDS, office_stops.WORDS, dispute.WORDS, drift.WORDS,
+                  register.WORDS, register_heading.WORDS, thread.WORDS, thread_file.WORDS)
