@@ -2,6 +2,7 @@
 
 import pytest
 
+from haechi.portal.words import WORDS
 from tests.gateway_api.conftest import consent, transfer
 from tests.portal.conftest import Forms
 
@@ -28,6 +29,7 @@ def test_the_account_is_deleted_within_three_pages_and_one_press(portal, languag
     assert set(fields) == {"form"} and "R Ltd." in page and "L Ltd." in page
     receipt = browser.send("/my/delete")
     assert receipt.status_code == 200 and receipt.text.count("Ltd.") >= 2 and "req_" in receipt.text
+    assert WORDS["receipt_done_closure"].as_dict()[language] in receipt.text
     refused = portal.market.order.post("/v1/transfers", transfer(subject, "R")).json()
     assert not refused["released"] and refused["verdict"] == "deny"
 
@@ -53,6 +55,7 @@ def test_one_recipient_is_stopped_or_has_to_erase_and_others_go_on(portal, what)
     browser.open("/en/my/recipient?r=R")
     receipt = browser.send(f"/recipient/{what}")
     assert receipt.status_code == 200 and "R Ltd." in receipt.text and "R2 Ltd." not in receipt.text
+    assert WORDS["receipt_done_closure"].en not in receipt.text
     assert not portal.market.order.post("/v1/transfers", transfer(subject, "R")).json()["released"]
     assert portal.market.order.post("/v1/transfers", transfer(subject, "R2")).json()["released"]
 
