@@ -65,7 +65,9 @@ def prepared(folder: Path, url: str) -> None:
 
 def run(folder: Path, url: str, step: str | None) -> bool:
     """One run of what erases, in a process of its own that dies at this step; whether it died."""
-    process = multiprocessing.get_context("fork").Process(target=_child, args=(folder, url, step))
+    clean = multiprocessing.get_context("forkserver")  # a child of this process would inherit locks that threads of earlier tests hold
+    clean.set_forkserver_preload([__name__])
+    process = clean.Process(target=_child, args=(folder, url, step))
     process.start()
     process.join()
     if process.exitcode not in (0, -signal.SIGKILL):
