@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from haechi.gateway.ask import Ask, bits
 from haechi.gateway.slice import Known
@@ -43,13 +43,13 @@ def _offer(ask: Ask, halted: frozenset[str], needed: int | None, pack: Pack, rol
         else:
             offered[item] = value
     kept = envelope(pack, role, ask.order_state, offered, lambda item: "")
-    return Offer(offered, tuple(behind), replace(kept, dropped=(*kept.dropped, *behind)))
+    return Offer(offered, tuple(behind), Envelope(kept.items, kept.forms, (*kept.dropped, *behind)))
 
 
 def with_tokens(kept: Envelope, token: Callable[[str], str]) -> Envelope:
     """The envelope with a token wherever one stands for a value."""
     named = {item: token(item) for item, form in kept.forms.items() if form == "token"}
-    return replace(kept, items={**kept.items, **named}) if named else kept
+    return Envelope({**kept.items, **named}, kept.forms, kept.dropped) if named else kept
 
 
 def tokens(owner_key: bytes, ask: Ask) -> Callable[[str], str]:

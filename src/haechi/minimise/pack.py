@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -42,6 +42,7 @@ class Pack:
     roles: Mapping[str, Mapping[str, Sight]]
     of: Mapping[str, str]
     sources: Mapping[str, str]
+    _forms: dict[tuple[str, str, str | None], str] = field(default_factory=dict, init=False, repr=False, compare=False)  # told before
 
     def sight(self, role: str, item: str) -> Sight | None:
         """How a role sees an item; None: not at all. ``role`` is the pack's own or the record format's."""
@@ -49,6 +50,12 @@ class Pack:
 
     def form(self, role: str, item: str, state: str | None) -> str:
         """The form in which the item may be seen now; ``none`` where the state forbids it, or is not said and matters."""
+        asked = (role, item, state)
+        if asked not in self._forms:
+            self._forms[asked] = self._form(role, item, state)
+        return self._forms[asked]
+
+    def _form(self, role: str, item: str, state: str | None) -> str:
         sight = self.sight(role, item)
         if sight is None or (state not in sight.states if state is not None else sight.states != frozenset(STATES)):
             return "none"
