@@ -74,7 +74,7 @@ def test_it_says_who_what_when_and_what_was_told(portal, she, disputed):
     assert {f"receipts/{number}.json" for number in case["entries"]} == {name for name in parts if name.startswith("receipts/")}
     assert {one["entry"] for one in (*case["transfers"], *case["messages"], *case["notices"])} <= set(case["entries"])
     for said in ("분쟁조정 자료", "File for dispute mediation", "纠纷调解材料", "시행령 제51조의2", "10일", "법 제44조제1항", "60일", "15일", "R Ltd.",
-                 "is that so?", "2025년 1월 1일 시행본", "haechi-verify"):
+                 "is that so?", "2025년 1월 1일 시행, 고지", "haechi-verify"):
         assert said in page, said
     assert "R2 Ltd." not in page and "R2" not in case["recipients"]
 

@@ -175,7 +175,7 @@ class Derivation:
         self._known = known
         days = [(day - date(1970, 1, 1)).days for day in self.editions]
         self._turns = Turns(known, [*days, self.settings.from_day, self.settings.until_day])
-        self._ground = ground_of_names(self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day,
+        self._ground = ground_of_names(CELL, self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day,
                                        self.settings.ids, known.print)
 
     def _prepare(self) -> DuckDBEngine:

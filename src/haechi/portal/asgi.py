@@ -15,7 +15,7 @@ from haechi.rights.restored import reopened
 
 __all__ = ["application", "settings"]
 
-DEMO = {"time": "order", "methods": ["network"], "retention": {"days": 90, "after": "delivery"}, "effect": "no_goods_from_abroad",
+DEMO = {"made_up": True, "time": "order", "methods": ["network"], "retention": {"days": 90, "after": "delivery"}, "effect": "no_goods_from_abroad",
         "refusal": {"ko": "«내 개인정보»의 «동의»에서", "en": "under «Consents» of «My personal data»", "zh": "在“我的个人信息”的“同意”中"}}
 """How the simulated marketplace tells."""
 

@@ -1,5 +1,6 @@
 """Consents: what stands, taking back, deciding anew on a notice; notices and their versions side by side."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -91,13 +92,18 @@ def answer(reader: Person, form: Form) -> Response:
 def notice(reader: Person, n: Annotated[str, Query(min_length=1, max_length=200)], r: Annotated[str, Query(max_length=200)] = "",
            beside: Annotated[str, Query(max_length=200)] = "") -> Response:
     """One notice as it stood, and what differs from another version."""
-    return shown(reader, n, r, beside, of="my/consents", of_title="consents_title", here="my/notice")
-
-
-def shown(reader: Reader, name: str, recipient: str, beside: str, *, of: str, of_title: str, here: str) -> Response:
-    """One notice as it stood, beside another version. ``of``, ``of_title``: the page it belongs to; ``here``: its own."""
     with reader.service.store.reading() as connection:
-        told, other = (notice_of(connection, reader.tenant, one, recipient or None) if one else None for one in (name, beside))
+        about = [r] if r else [one.recipient_id for one in where_of(connection, reader.tenant, reader.party).holders]
+    return shown(reader, n, about, beside, of="my/consents", of_title="consents_title", here="my/notice", recipient=r)
+
+
+def shown(reader: Reader, name: str, about: Sequence[str], beside: str, *, of: str, of_title: str, here: str, recipient: str = "") -> Response:
+    """One notice as it stood and speaks of these recipients, beside another version.
+
+    ``of``, ``of_title``: the page it belongs to; ``here``: its own. ``recipient``: the one that other versions are to be shown for.
+    """
+    with reader.service.store.reading() as connection:
+        told, other = (notice_of(connection, reader.tenant, one, about) if one else None for one in (name, beside))
         others = [row for row in notices(connection, reader.tenant) if told is not None and row.get("kind") == told.notice.get("kind")
                   and str(row["notice_id"]) != name]
     if told is None or (beside and (other is None or other.notice.get("kind") != told.notice.get("kind"))):
@@ -105,14 +111,15 @@ def shown(reader: Reader, name: str, recipient: str, beside: str, *, of: str, of
     this = paper(told, reader.market, reader.settings.particulars)
     differs = None if other is None else compare(paper(other, reader.market, reader.settings.particulars), this)
     return reader.show("notice.html", sheet=this.text(reader.language), notice=told.notice, others=others, differs=differs, beside=other, r=recipient,
-                       of=of, of_title=of_title, here=here)
+                       of=of, of_title=of_title, here=here, made_up=reader.settings.made_up)
 
 
 def _asked(reader: Reader, recipient: str, *, done: bool) -> Response:
     with reader.service.store.reading() as connection:
         found = consent_notice(connection, reader.tenant, recipient, reader.now_us)
-        told = None if found is None else notice_of(connection, reader.tenant, str(found["notice_id"]), recipient)
+        told = None if found is None else notice_of(connection, reader.tenant, str(found["notice_id"]), [recipient])
         name = rows_current(connection, reader.tenant, "recipients", [recipient]).get(recipient, {}).get("name")
     this = None if told is None else paper(told, reader.market, reader.settings.particulars)
     return reader.show("ask.html", paper=this, sheet=() if this is None else this.text(reader.language), r=recipient, name=name or recipient,
-                       notice="" if told is None else str(told.notice["notice_id"]), faults=() if this is None else this.faults(), done=done)
+                       notice="" if told is None else str(told.notice["notice_id"]), faults=() if this is None else this.faults(),
+                       made_up=reader.settings.made_up, done=done)

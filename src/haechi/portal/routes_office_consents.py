@@ -34,7 +34,7 @@ def consents(reader: Office) -> Response:
 @router.get("/{language}/office/consents/notice")
 def notice(reader: Office, n: Annotated[str, Query(min_length=1, max_length=200)], beside: Annotated[str, Query(max_length=200)] = "") -> Response:
     """One version as it stood, beside another."""
-    return shown(reader, n, "", beside, of="office/consents", of_title="drift_title", here="office/consents/notice")
+    return shown(reader, n, (), beside, of="office/consents", of_title="drift_title", here="office/consents/notice")
 
 
 def _differs(reader: Reader, found: Drift) -> dict[str, Comparison]:
@@ -42,8 +42,8 @@ def _differs(reader: Reader, found: Drift) -> dict[str, Comparison]:
     if found.current is None:
         return {}
     with reader.service.store.reading() as connection:
-        now = notice_of(connection, reader.tenant, found.current, None)
-        old = {one.notice_id: notice_of(connection, reader.tenant, one.notice_id, None) for one in found.versions
+        now = notice_of(connection, reader.tenant, found.current, ())
+        old = {one.notice_id: notice_of(connection, reader.tenant, one.notice_id, ()) for one in found.versions
                if one.notice_id is not None and one.notice is not None and one.notice.get("kind") == "consent" and one.notice_id != found.current}
     market, said = reader.market, reader.settings.particulars
     return {name: compare(paper(told, market, said), paper(now, market, said)) for name, told in old.items() if told is not None and now is not None}

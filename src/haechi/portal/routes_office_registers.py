@@ -1,11 +1,12 @@
 """The office's registers to take along: who fetches which is entered before it is handed out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from fastapi import APIRouter
-from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response, StreamingResponse
 
 from haechi.gateway.log import Book
 from haechi.portal.act import act
@@ -39,11 +40,14 @@ def register(reader: Office, name: str) -> Response:
     if wanted is None:
         raise Refused(404, "not_here")
     act(reader, lambda book, _: _enter(book, reader, name))
-    scratch = TemporaryDirectory(prefix="haechi-register-")
-    try:
-        path = Path(scratch.name) / f"{name}.xlsx"
+    with TemporaryDirectory(prefix="haechi-register-") as scratch:
+        path = Path(scratch) / f"{name}.xlsx"
         write_register(wanted, reader.service.store, reader.tenant, reader.now_us, reader.language, path)
-    except BaseException:
-        scratch.cleanup()
-        raise
-    return FileResponse(path, media_type=_MEDIA, filename=path.name, background=BackgroundTask(scratch.cleanup))
+        made, size = path.open("rb"), path.stat().st_size  # open, it outlives its folder; a server that is told a path opens it too late
+    return StreamingResponse(_pieces(made), media_type=_MEDIA, headers={
+        "Content-Disposition": f'attachment; filename="{name}.xlsx"', "Content-Length": str(size)})
+
+
+def _pieces(made: BinaryIO) -> Iterator[bytes]:
+    with made:
+        yield from iter(lambda: made.read(1 << 18), b"")

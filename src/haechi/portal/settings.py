@@ -50,6 +50,11 @@ class Settings:
             raise StoreError("a portal without https cannot be framed by others", help="serve it by https, or leave --embedded-in out")
 
     @property
+    def made_up(self) -> bool:
+        """Whether the words of notices are a demonstration's and nobody's."""
+        return self.demo and bool(self.particulars.get("made_up"))
+
+    @property
     def secure(self) -> bool:
         """Whether people reach it by https."""
         return self.base.startswith("https:")

@@ -40,13 +40,15 @@ WORDS = {
     "seller_halt_suspension": _t("개인정보 보호위원회가 국외 이전 중지를 명하였습니다.", "The Personal Information Protection Commission of Korea ordered the transfer suspended.", "韩国个人信息保护委员会已命令中止出境。"),
     "seller_halt_suspension_do": _t("받은 정보를 더 조회하지 말고, {market}이(가) 알리는 대로 처리하세요.", "View no more of the data, and deal with what you hold as {market} directs.", "请勿继续查询访问相关信息，已接收的部分按{market}的通知处理。"),
     "seller_halt_terms": _t("법이 요구하는 보호조치를 담은 약관을 아직 받아들이지 않았습니다.", "You have not accepted terms that hold the protective measures which the law asks for.", "您尚未接受载有法定保护措施的条款。"),
-    "seller_halt_terms_do": _t("약관을 읽고 받아들이면 그때부터 제공됩니다.", "Read the terms and accept them: from that moment data can be provided.", "阅读并接受条款后，即可开始提供。"),
+    "seller_halt_terms_wait": _t("{market}이(가) 약관을 게시하면 이곳에서 읽고 받아들일 수 있습니다.", "Once {market} has published terms you can read and accept them here.", "待{market}发布条款后，您可在此阅读并接受。"),
+    "seller_halt_terms_do": _t("약관을 읽고 받아들이세요. 받아들이기 전에는 제공될 수 없습니다.", "Read the terms and accept them: before that nothing can be provided.", "请阅读并接受条款，接受之前无法提供。"),
 
     # terms
     "seller_terms_title": _t("개인정보 보호 약관", "Terms on personal data", "个人信息保护条款"),
     "seller_terms_state_accepted": _t("지금 시행 중인 약관을 받아들였습니다.", "You have accepted the terms in force.", "您已接受现行条款。"),
     "seller_terms_state_renewed": _t("새 약관이 시행 중입니다. 읽고 받아들여 주세요. 그때까지는 전에 받아들인 것이 적용됩니다.", "New terms are in force: please read and accept them. Until then those that you accepted before hold.", "新条款已生效，请阅读并接受。在此之前，先前接受的条款继续适用。"),
     "seller_terms_state_elsewhere": _t("따로 맺은 약관이 있으나 그 글은 이곳에 없습니다. 이곳의 약관을 받아들이면 그것을 대신합니다.", "Your terms were agreed elsewhere; their text is not kept here. Accepting the version here replaces them.", "您的条款系另行签订，其文本未保存于此。接受此处的版本后即以其取代。"),
+    "seller_terms_state_alone": _t("따로 맺은 약관이 있으나 그 글은 이곳에 없습니다.", "Your terms were agreed elsewhere; their text is not kept here.", "您的条款系另行签订，其文本未保存于此。"),
     "seller_terms_state_open": _t("아직 받아들이지 않았습니다. 받아들이기 전에는 고객 정보가 제공되지 않습니다.", "Not accepted yet. No customer data is to be provided before.", "尚未接受。接受之前不提供客户信息。"),
     "seller_terms_state_unpublished": _t("{market}이(가) 아직 약관을 게시하지 않았습니다.", "{market} has not published any terms yet.", "{market}尚未发布条款。"),
     "seller_terms_read": _t("약관 보기", "Read the terms", "查看条款"),
