@@ -24,7 +24,7 @@ _FORMS = (
     ("phone", 0.93, rf"(?:\(?0|{_82}){_AREA}(?!:){_S1}[1-9]\d(?: ?\d){{1,2}}{_S}{FOUR}"),
     ("phone", 0.75, rf"0{_AREA}[1-9]\d{{2,3}}[\s\-.]?\d{{4}}"),
     ("phone", 0.9, rf"0{_ONE}(?:2|[3-6]{_ONE}[1-5]|7{_ONE}0)(?:{_ONE}\d){{7,8}}"),
-    ("phone", 0.9, r"(?<![A-Za-z])\+(?!82)[1-9]\d{0,2}(?:[\s\-.()]{0,2}\d){8,12}"),
+    ("phone", 0.9, r"(?<![A-Za-z])\+(?!82)[1-9]\d{0,2}(?:[\s\-.()]{0,2}\d){9,12}"),
 )
 _WRITTEN = tuple((kind, sure, re.compile(rf"(?<!\d)(?<!\d-)(?:{form})(?!\d| ?호(?!수))(?!-\d)")) for kind, sure, form in _FORMS)
 _SAID = tuple((kind, sure, re.compile(form)) for kind, sure, form in _FORMS)
@@ -54,7 +54,7 @@ def phones(folded: Folded) -> Iterator[Hit]:
             if not _LONGER.search(text, max(0, found.start() - 4), found.start()):
                 yield Hit(*found.span(), kind, max(sure, 0.93) if is_named(_NAMES, text, found.start(), 16) else sure)
     for found in _SHORT.finditer(text):
-        called = (found[0].startswith("10") or "-" in found[0]) and _CALLED.match(text, found.end())  # eight digits in a row may be a day
+        called = (found[0].startswith("10") or found[0][4] == "-") and _CALLED.match(text, found.end())  # 20261225 is a day, 305-1203 a flat
         named = is_named(_OF_A_PHONE, text, found.start(), 14) or (not found[0].isdigit() and is_named(_NAMES, text, found.start(), 14)) or called
         if named and not is_reference(text, found.start()):
             yield Hit(*found.span(), "phone", 0.72)
