@@ -1,5 +1,6 @@
 """The scout goes ahead for shapes that nobody has met: it says nothing, hinders nobody, and may fail."""
 
+import os
 import threading
 
 from haechi.gateway.enforce import Gate
@@ -50,6 +51,30 @@ def test_a_scout_that_fails_costs_no_answer(world, monkeypatch):
     assert world.desk.gate.derivation.derived > 0
     assert not world.decide({**ask, "subject_id": "stranger"})[0].released
     assert world.desk._ahead.derivation.derived > 0
+
+
+def test_a_scout_that_cannot_be_sent_costs_no_answer(world, monkeypatch):
+    """Where there is no thread for him the desk asks the query itself, nothing is left waiting, and he goes the next time there is one."""
+    ask = lawful(world)
+
+    def none(self):
+        raise RuntimeError("can't start new thread")
+
+    desk = world.desk
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", none)
+        assert desk.decide([world._ask(**ask)]).result(20).answers[0].released
+    assert desk.queue.waiting == 0
+    assert not world.decide({**ask, "subject_id": "stranger"})[0].released and desk._ahead.derivation.derived > 0
+
+
+def test_a_scout_who_may_not_step_back_goes_all_the_same(world, monkeypatch):
+    """A system that lets no thread change its place costs no answer."""
+    def forbidden(*args):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", forbidden)
+    assert world.desk.decide([world._ask(**lawful(world))]).result(20).answers[0].released
 
 
 def test_a_desk_that_is_closed_finishes_what_its_scout_was_sent_for(world, monkeypatch):

@@ -3,11 +3,13 @@
 import base64
 import json
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
 
+from haechi.gateway import auth
 from tests.gateway_api.conftest import DAY, OTHER, Caller, Market, consent, settle, transfer
 
 ORDER, SELLER, OFFICE, AUDITOR = "order_system", "seller", "privacy_office", "auditor"
@@ -226,6 +228,21 @@ def test_a_revoked_key_ends_at_once_with_its_tokens(market: Market) -> None:
     assert [caller.get("/v1/settings").status_code for caller in callers] == [200, 200]
     market.revoke(key)
     assert [caller.get("/v1/settings").status_code for caller in callers] == [401, 401]
+
+
+def test_a_key_is_believed_no_longer_for_having_a_token(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within a second of its end a key is out, though its token was shown for the first time shortly before that second was over."""
+    monkeypatch.setattr(auth, "_BELIEVED", 1.0)
+    now = [1000.0]
+    monkeypatch.setattr(auth, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    key = market.key(AUDITOR)
+    first, other = Caller(market.client, key), Caller(market.client, market.token(key))
+    assert first.get("/v1/settings").status_code == 200
+    market.revoke(key)
+    now[0] += 0.9
+    other.get("/v1/settings")
+    now[0] += 0.2
+    assert [caller.get("/v1/settings").status_code for caller in (first, other)] == [401, 401]
 
 
 def test_a_seller_sees_its_own_alone(scene: Scene) -> None:

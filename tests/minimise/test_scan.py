@@ -68,6 +68,7 @@ def test_kinds_are_items_of_the_record_format() -> None:
     "공일공에 일이삼사에 오육칠팔", "0 1 0 1 2 3 4 5 6 7 8", "+82 10-1234-5678", "+821012345678", "+82-(0)10-1234-5678", "0082 10 1234 5678", "010ㅡ1234ㅡ5678",
     "⓪①⓪①②③④⑤⑥⑦⑧", "0️⃣1️⃣0️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "010\u200b-1234\u200b-5678", "O1O-1234-5678", "(010)1234-5678", "011-234-5678",
     "02-123-4567", "02)1234-5678", "031-123-4567", "070-1234-5678", "+82-2-123-4567", "010‐1234‐5678", "010 12 34 56 78",
+    "연락처 1012345678", "전화번호 10 2345 6789", "10-1234-5678로 연락 주세요", "2345-6789로 전화 주세요", "+86 138-1234-5678", "+1 (415) 555-2671",
 ])
 def test_phone_spellings(text: str) -> None:
     """A telephone number is found however it is spelt, as one hit over all of it."""
@@ -89,6 +90,8 @@ def test_safe_numbers_are_kept_apart(text: str) -> None:
     ("110-123-456789 (국민은행)", "account_no"), ("11-12-345678-90", "driver_licence"), ("서울 12-345678-90", "driver_licence"), ("hong@naver.com으로", "email"),
     ("hong골뱅이네이버닷컴", "email"), ("hong (at) naver.com", "email"), ("공동현관 비밀번호 #1234*", "door_code"), ("현관 비번 1234", "door_code"),
     ("비번은 일이삼사", "door_code"), ("door code is 4321#", "door_code"), ("lobby code 0907", "door_code"), ("门禁密码 8899", "door_code"), ("1234# 누르고 오세요", "door_code"),
+    ("여권번호 M 1234 5678", "passport"), ("护照号 E1234-5678", "passport"), ("카드번호 9410 1234 5678 9012", "card_no"), ("card number 5137 1234 5678 9012", "card_no"),
+    ("신한카드 번호 5137 1234 5678 9012", "card_no"), ("통관번호 2345 6789 0123", "customs_code"),
 ])
 def test_kinds_told(text: str, kind: str) -> None:
     """Each kind is told by its own form or by the words beside it."""
@@ -99,6 +102,7 @@ def test_kinds_told(text: str, kind: str) -> None:
     "", "101동 1203호 문앞", "주문번호 2024010112345678", "송장번호 123456789012", "12,900원", "2024-01-05 14:30", "우편번호 06236", "고객센터 1588-1234", "공동현관 앞 1203호",
     "비밀번호 없음 1203호", "현관 앞에 2개 놔주세요", "no password, unit 1203", "order #1001", "coupon code 2024", "logo@2x.png", "일이삼사월에 이사 가요", "사이즈 270mm",
     "https://shop.example/p/01012345678", "크기 20*30*40", "没有密码 1203室", "D12345678 블랙", "123-45-67890", "4111-1111-1111-1112", "990231-1234567", "IP 192.168.10.110",
+    "20261225에 연락 주세요", "305-1203 연락 주세요", "주문번호 10-1234-5678 문의", "1+1 행사 10000 2000", "상품 10-2345-6789 두 개", "+1000 2000", "+100 000 000원",
 ])
 def test_numbers_that_are_no_personal_data(text: str) -> None:
     """Orders, parcels, prices, dates, flats and sizes are left alone."""

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from haechi.audit.pipeline import audit
 from haechi.errors import RightsError, StoreError
 from haechi.facts.matter import Wish
+from haechi.gateway.ask import Conflict
 from haechi.gateway.export import export
 from haechi.gateway.problem import Problem
 from haechi.gateway.proof import verify_store, write_proofs
@@ -247,6 +248,23 @@ def test_a_request_that_comes_again_brings_nothing_back(world):
     finally:
         service.close()
     assert {row.key for row in rows(world, replied)} == {"k1:a", "k1:b"}
+
+
+def test_the_key_of_a_request_that_spoke_of_her_still_stands_for_that_request(world):
+    """Another request under it is refused whole, though nothing tells any more what its first ask was: nothing goes out, nothing is entered."""
+    ask = lawful(world, SHE)
+    lawful(world, "s2")
+    lawful(world, "s2", "r2")
+
+    def called(mac, *asked):
+        asks = [world._ask(**{**ask, "subject_id": who, "recipient_id": to, "mac": mac, "key": f"K {n}", "call": "K 0"}) for n, (who, to) in enumerate(asked)]
+        return world.desk.decide(asks).result().answers
+
+    assert all(answer.released for answer in called(b"one", (SHE, "r1"), ("s2", "r1")))
+    erase(site(world), marks(world), SHE)
+    entries = len(rows(world, entry))
+    assert called(b"other", ("s2", "r2"), ("s2", "r2")) == (Conflict(), Conflict())
+    assert len(rows(world, entry)) == entries
 
 
 def test_who_comes_again_under_the_same_name_begins_anew(world):

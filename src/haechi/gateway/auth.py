@@ -102,20 +102,20 @@ class Doorkeeper:
         known = self._good.get(bearer)
         if known is not None and time.monotonic() - known[0] < _BELIEVED:
             return known[1]
-        principal = self._by_token(bearer) if bearer.count(".") == 2 and bearer.split(".")[1].startswith("ey") else self._by_key(bearer)
+        since, principal = self._by_token(bearer) if bearer.count(".") == 2 and bearer.split(".")[1].startswith("ey") else self._by_key(bearer)
         if len(self._good) > 10_000:
             self._good.clear()
-        self._good[bearer] = (time.monotonic(), principal)
+        self._good[bearer] = (since, principal)
         return principal
 
     def token(self, client_id: str, client_secret: str) -> str:
         """An access token for client credentials: ``client_id`` is the key without its secret. Raises ``Unknown``."""
-        principal = self._by_key(f"{client_id}.{client_secret}")
+        _, principal = self._by_key(f"{client_id}.{client_secret}")
         now = self.clock.now() // 1_000_000
         claims = {"iss": "haechi", "aud": principal.tenant, "sub": principal.key_id, "iat": now, "exp": now + TOKEN_SECONDS}
         return jwt.encode({"alg": "HS256", "typ": "JWT"}, claims, self._jwk)
 
-    def _by_token(self, token: str) -> Principal:
+    def _by_token(self, token: str) -> tuple[float, Principal]:
         try:
             claims = jwt.decode(token, self._jwk, algorithms=["HS256"]).claims
             tenant, key_id, ends = str(claims["aud"]), str(claims["sub"]), int(claims["exp"])
@@ -125,28 +125,30 @@ class Doorkeeper:
             raise Unknown
         return self._principal(tenant, key_id, None)
 
-    def _by_key(self, key: str) -> Principal:
+    def _by_key(self, key: str) -> tuple[float, Principal]:
         tenant, key_id, secret = key.rsplit(".", 2) if key.count(".") >= 2 else ("", "", "")
         if not tenant or not key_id or not secret or len(key) > 300 or not key.isprintable():
             raise Unknown
         return self._principal(tenant, key_id, secret)
 
-    def _principal(self, tenant: str, key_id: str, secret: str | None) -> Principal:
-        row = self._row(tenant, key_id)
+    def _principal(self, tenant: str, key_id: str, secret: str | None) -> tuple[float, Principal]:
+        """Who it is, and since when that is believed: since the key was looked up, by whichever bearer of it."""
+        since, row = self._row(tenant, key_id)
         now = self.clock.now()
         if row is None or (secret is not None and not hmac.compare_digest(row.secret_hash, _digest(secret))):
             raise Unknown
         if row.revoked_us is not None or (row.expires_us is not None and row.expires_us <= now):
             raise Unknown
-        return Principal(key_id, tenant, row.role, row.party)
+        return since, Principal(key_id, tenant, row.role, row.party)
 
-    def _row(self, tenant: str, key_id: str) -> Any:
+    def _row(self, tenant: str, key_id: str) -> tuple[float, Any]:
         kept = self._rows.get((tenant, key_id))
         if kept is not None and time.monotonic() - kept[0] < _BELIEVED:
-            return kept[1]
+            return kept
+        since = time.monotonic()  # before it is read: what is revoked while it is being read is out as soon
         with self.store.reading() as connection:
             row = connection.execute(select(api_key).where(api_key.c.tenant == tenant, api_key.c.key_id == key_id)).one_or_none()
         if len(self._rows) > 10_000:
             self._rows.clear()
-        self._rows[tenant, key_id] = (time.monotonic(), row)
-        return row
+        self._rows[tenant, key_id] = (since, row)
+        return since, row

@@ -138,9 +138,17 @@ class Desk:
             unknown = [ask for ask in job.asks if strange[id(ask)]]
             if unknown:
                 jobs.remove(job)
-                self.queue.send_away(job)
-                self._ahead = self._ahead or self._gate(read_settings(self.settings), Shelf(self.tenant))
-                self.scout.send(self._ahead, unknown, partial(self._back, job))
+                self._send(job, unknown)
+
+    def _send(self, job: Job, unknown: Sequence[Ask]) -> None:
+        """Let the scout go ahead for it; where he cannot, it comes back at once."""
+        self.queue.send_away(job)
+        try:
+            self._ahead = self._ahead or self._gate(read_settings(self.settings), Shelf(self.tenant))
+            self.scout.send(self._ahead, unknown, partial(self._back, job))
+        except Exception as error:  # no room for his scratch database, no thread for him: whoever asked is to be answered all the same
+            _LOG.warning("scout_not_sent", tenant=self.tenant, error=type(error).__name__)
+            self._back(job, well=False)
 
     def _back(self, job: Job, well: bool) -> None:
         if not well:

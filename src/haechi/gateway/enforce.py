@@ -207,9 +207,16 @@ def _trials(asked: Question) -> list[Question]:
 
 
 def _clashing(asks: Sequence[Ask], earlier: Mapping[str, Any]) -> set[int]:
-    """The asks, by identity, of requests whose key stands for another request: none of theirs is decided."""
-    marks = {key: row.request_mac for key, row in earlier.items()}
-    return {id(ask) for ask in asks if ask.key is not None and marks.setdefault(ask.call or ask.key, ask.mac) != ask.mac}
+    """The asks, by identity, of requests whose key stands for another request: none of theirs is decided.
+
+    What an earlier request was may be told by any of its asks: of a person who was erased there is none any more.
+    """
+    keyed = [(ask.call or ask.key, ask.key, ask) for ask in asks if ask.key is not None]
+    marks: dict[str, bytes] = {}
+    for call, key, _ in keyed:
+        if key in earlier:
+            marks.setdefault(call, earlier[key].request_mac)
+    return {id(ask) for call, _, ask in keyed if marks.setdefault(call, ask.mac) != ask.mac}
 
 
 def _body(case: Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:

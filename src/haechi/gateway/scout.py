@@ -5,6 +5,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +41,16 @@ class Scout:
         self._thread: threading.Thread | None = None
 
     def send(self, gate: Gate, asks: Sequence[Ask], back: Callable[[bool], None]) -> None:
-        """Find out what these asks need, by a gate that nobody else uses; ``back`` is told when it is done whether it went well."""
+        """Find out what these asks need, by a gate that nobody else uses; ``back`` is told when it is done whether it went well.
+
+        Raises ``RuntimeError`` if the system has no thread for it: then nothing was sent.
+        """
         with self._bell:
-            self._errands.append(_Errand(gate, asks, back))
             if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name=f"scout-{self.tenant}", daemon=True)
-                self._thread.start()
+                thread = threading.Thread(target=self._run, name=f"scout-{self.tenant}", daemon=True)
+                thread.start()
+                self._thread = thread
+            self._errands.append(_Errand(gate, asks, back))
             self._bell.notify()
 
     def close(self) -> None:
@@ -58,7 +63,8 @@ class Scout:
 
     def _run(self) -> None:
         if sys.platform == "linux":  # a thread has its own place in the queue for the processor: those who know what they ask come first
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BEHIND)
+            with suppress(OSError):  # where that is not allowed he is as near as the rest
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BEHIND)
         while True:
             with self._bell:
                 while not self._errands and not self._closing:

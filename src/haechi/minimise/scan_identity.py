@@ -119,7 +119,7 @@ def _customs_codes(folded: Folded, text: str, least_said: int) -> Iterator[Hit]:
             yield Hit(start, end, "customs_code", 0.8)
     for found in _CUSTOMS_BARE.finditer(text):
         if is_named(_CUSTOMS_WORDS, folded.text, found.start()) and folded.said(*found.span()) >= least_said:
-            yield Hit(*found.span(), "customs_code", 0.7)
+            yield Hit(*found.span(), "customs_code", 0.76)  # surer than a telephone number cut out of it
 
 
 def _licences(text: str) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from haechi.minimise.scan_text import Folded
 __all__ = ["passports"]
 
 _KOREAN = re.compile(r"(?<![A-Za-z0-9])[MSRODGmsrodg][\s\-]{0,2}(?P<rest>\d{3}[\s\-]?\d{5}|\d{3}[\s\-]?[A-Za-z]\d{4})(?![A-Za-z0-9])")
-_ABROAD = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}[\s\-]?\d{7,8}|\d{9})(?![A-Za-z0-9])")
+_ABROAD = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,2}[\s\-]?\d{3,4}[\s\-]?\d{4}|\d{9})(?![A-Za-z0-9])")
 _WORDS = (
     r"(?:여권(?!\s?(?:지갑|케이스|커버|사진|파우치|가방|홀더))|패스포트|(?i:pass\s?port(?!\s(?:case|cover|holder|photo))|(?<![a-z])ppt?(?![a-z])"
     r"|travel document)|护照|護照|旅券)"

@@ -1,4 +1,4 @@
-"""Telephone numbers of Korea in free text: mobile, fixed, and safe numbers (050x), however they are spelt."""
+"""Telephone numbers in free text: of Korea mobile, fixed, and safe (050x), however they are spelt; of other countries with their code."""
 
 import re
 from collections.abc import Iterator
@@ -24,12 +24,15 @@ _FORMS = (
     ("phone", 0.93, rf"(?:\(?0|{_82}){_AREA}(?!:){_S1}[1-9]\d(?: ?\d){{1,2}}{_S}{FOUR}"),
     ("phone", 0.75, rf"0{_AREA}[1-9]\d{{2,3}}[\s\-.]?\d{{4}}"),
     ("phone", 0.9, rf"0{_ONE}(?:2|[3-6]{_ONE}[1-5]|7{_ONE}0)(?:{_ONE}\d){{7,8}}"),
+    ("phone", 0.9, r"(?<![A-Za-z])\+(?!82)[1-9]\d{0,2}(?:[\s\-.()]{0,2}\d){9,12}"),
 )
 _WRITTEN = tuple((kind, sure, re.compile(rf"(?<!\d)(?<!\d-)(?:{form})(?!\d| ?호(?!수))(?!-\d)")) for kind, sure, form in _FORMS)
 _SAID = tuple((kind, sure, re.compile(form)) for kind, sure, form in _FORMS)
 _LONGER = re.compile(r"\d(?:\.|\s-\s|[A-Za-z])\Z")  # the number goes on to the left
 _GLUED = re.compile(r"[A-Za-z=]")
-_SHORT = re.compile(r"(?<![\dA-Za-z])(?<!\d[\-./,:~*#])[2-9]\d{2,3}[\-. ]?\d{4}(?!\d| ?호)(?![\-./,:~*#]\d)")
+_SHORT = re.compile(r"(?<![\dA-Za-z])(?<!\d[\-./,:~*#])(?:10[\-. ]?\d{4}|[2-9]\d{2,3})[\-. ]?\d{4}(?!\d| ?호)(?![\-./,:~*#]\d)")
+"""A number without its area code, or a mobile one without its zero, as it comes out of a sheet of numbers."""
+_CALLED = re.compile(r"(?:번)?(?:으?로|에)?\s?(?:꼭|미리|먼저)?\s?(?:연락|전화|문자)(?!처)")
 _NAMES = re.compile(r"연락|전화|핸드폰|휴대폰|(?<![밀입문키])번호|사무실|☎|(?i:(?<![A-Za-z])(?:tel|phone|call|mobile|hp|cell))|电话|座机|手机")
 _OF_A_PHONE = re.compile(
     r"연락처|전화(?!\s?주)|전번|핸드폰|핸폰|휴대폰|휴대전화|(?<!터)(?<!비)폰(?!\s?케이스)|☎|010|공일공|여덟\s?자리"
@@ -51,7 +54,8 @@ def phones(folded: Folded) -> Iterator[Hit]:
             if not _LONGER.search(text, max(0, found.start() - 4), found.start()):
                 yield Hit(*found.span(), kind, max(sure, 0.93) if is_named(_NAMES, text, found.start(), 16) else sure)
     for found in _SHORT.finditer(text):
-        named = is_named(_OF_A_PHONE, text, found.start(), 14) or (not found[0].isdigit() and is_named(_NAMES, text, found.start(), 14))
+        called = (found[0].startswith("10") or found[0][4] == "-") and _CALLED.match(text, found.end())  # 20261225 is a day, 305-1203 a flat
+        named = is_named(_OF_A_PHONE, text, found.start(), 14) or (not found[0].isdigit() and is_named(_NAMES, text, found.start(), 14)) or called
         if named and not is_reference(text, found.start()):
             yield Hit(*found.span(), "phone", 0.72)
     if folded.said(0, len(text)):
