@@ -77,8 +77,8 @@ def make_portal(service: Service, settings: Settings, *, quiet: bool = False, ro
         app.include_router(router)
     app.mount("/v1", Bounded(make_machine(service, settings), most=_MOST_MACHINE))
     _refuse_as_pages(app)
+    app.add_middleware(Bounded, most=_MOST_BYTES)  # within the next, which would make its refusal an error of our own
     app.middleware("http")(_guarded(settings))
-    app.add_middleware(Bounded, most=_MOST_BYTES)
     app.add_middleware(Observed, observer=service.observer, quiet=quiet)
     return app
 

@@ -15,7 +15,7 @@ PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _DRAWN = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"bKGD"))
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # start of frame, with the picture's size
 _HINTS = frozenset((0xE0, 0xEE))  # JFIF, and how Adobe's colours are meant
-_MARK = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # what ends a scan: neither a stuffed byte nor a restart
+_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what ends a scan: neither a stuffed byte nor a restart nor a filler
 _ORIENTATION = 0x0112
 
 
