@@ -53,3 +53,9 @@ def test_the_order_system_says_how_a_person_is_reached(portal):
     assert call(portal, portal.market.key("seller", party="R"), "POST", "/contacts", json={"subject_id": "x", "address": "010-2222-3333"}).status_code == 403
     with portal.market.store.reading() as connection:
         assert known(connection, TENANT, address_of("01022223333").mac(portal.market.service.keys[TENANT])) == ["reached"]
+
+
+def test_a_machine_may_bring_no_more_than_a_few_megabytes(portal):
+    """Files come to pages alone."""
+    answer = call(portal, portal.market.key("order_system"), "POST", "/contacts", content=b"x" * (7 << 20))
+    assert answer.status_code == 413 and answer.headers["content-type"] == "application/problem+json"

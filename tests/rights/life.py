@@ -67,6 +67,11 @@ def _beside(world: World, who: str, other: str) -> None:
                                                   "ends_us": now})
         connection.execute(schema.message.insert(), {"tenant": TENANT, "message_id": "msg1", "thread_id": "t-1", "at_us": now, "role": "person",
                                                      "sealed": KeyRing.seal(key, b"where is my parcel", b"msg1")})
+        for subject, mark, under in ((who, "1", key), (other, "2", b"9" * 32)):
+            connection.execute(schema.enclosure.insert(), {
+                "tenant": TENANT, "enclosure_id": f"enc{mark}", "about": f"t-{mark}", "subject_id": subject, "message_id": f"msg{mark}", "number": 1,
+                "at_us": now, "role": "person", "media_type": "application/pdf", "size": 9,
+                "sealed": KeyRing.seal(under, b"%PDF-1.7 my licence %%EOF", f"enc{mark}".encode())})
         connection.execute(replied.insert(), [
             {"tenant": TENANT, "key": name, "request_mac": b"m", "status": 201, "etag": '"1"', "at_us": now,
              "body": json.dumps({"table": "consents", "row": {"subject_id": subject}})}

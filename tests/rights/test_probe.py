@@ -43,7 +43,7 @@ def test_while_she_is_there_she_is_found_wherever_she_is(world):
     places = {one.place for one in found.found}
     assert {"entry.owner", "entry.body", "record.subject_id", "record.record_id", "record.body", "record.code", "decision.subject_id",
             "decision.idempotency", "decision.order_ref", "grant_.subject_id", "owner_key.owner", "replied.body", "replied.key", "visit.party",
-            "contact.subject_id", "outbox.owner", "thread.subject_id"} <= places
+            "contact.subject_id", "outbox.owner", "thread.subject_id", "enclosure.subject_id"} <= places
     assert SHE not in str(found) and found.tables == len(METADATA.tables) + 1
     assert look(world, "nobody-knows-her").clean
 

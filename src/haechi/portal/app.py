@@ -17,6 +17,7 @@ from haechi.gateway.service import Service
 from haechi.portal import (
     routes_code,
     routes_consent,
+    routes_enclosure,
     routes_enter,
     routes_leave,
     routes_office,
@@ -34,6 +35,7 @@ from haechi.portal import (
     routes_thread_seller,
     routes_where,
 )
+from haechi.portal.enclosing import MOST_MIB
 from haechi.portal.machine import make_machine
 from haechi.portal.page import asset
 from haechi.portal.reader import Reader, Refused, cookie_name, preferred
@@ -45,12 +47,13 @@ from haechi.rights.office.roster import Roster
 __all__ = ["make_portal"]
 
 _TYPES = {"style.css": "text/css", "mark.svg": "image/svg+xml"}
-_MOST_BYTES = 6 << 20  # of a form with its papers
+_MOST_BYTES = 32 << 20  # of a form: what is more than ``form`` holds is read and let go, so that a page can say so
+_MOST_MACHINE = 6 << 20
 PAGES = (routes_enter.router, routes_where.router, routes_leave.router, routes_consent.router, routes_code.router, routes_request.router,
          routes_seller.router, routes_seller_task.router, routes_office.router, routes_office_requests.router,
          routes_office_recipients.router, routes_office_stops.router,
          routes_office_registers.router, routes_office_laws.router, routes_office_consents.router,
-         routes_thread.router, routes_thread_seller.router, routes_thread_office.router)
+         routes_thread.router, routes_thread_seller.router, routes_thread_office.router, routes_enclosure.router)
 
 
 def make_portal(service: Service, settings: Settings, *, quiet: bool = False, rounds: Rounds | None = None) -> FastAPI:
@@ -72,10 +75,10 @@ def make_portal(service: Service, settings: Settings, *, quiet: bool = False, ro
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in PAGES:
         app.include_router(router)
-    app.mount("/v1", make_machine(service, settings))
+    app.mount("/v1", Bounded(make_machine(service, settings), most=_MOST_MACHINE))
     _refuse_as_pages(app)
+    app.add_middleware(Bounded, most=_MOST_BYTES)  # within the next, which would make its refusal an error of our own
     app.middleware("http")(_guarded(settings))
-    app.add_middleware(Bounded, most=_MOST_BYTES)
     app.add_middleware(Observed, observer=service.observer, quiet=quiet)
     return app
 
@@ -123,7 +126,7 @@ def _refuse_as_pages(app: FastAPI) -> None:
         language = getattr(request.state, "language", None) or preferred(request)
         secret = request.cookies.get(cookie_name(settings), "")
         visit = find(service, settings.tenant, secret) if secret and status < 500 else None
-        return Reader(request, language, visit).show("refused.html", status, said_key=key)
+        return Reader(request, language, visit).show("refused.html", status, said_key=key, most_mib=MOST_MIB)
 
     @app.exception_handler(Refused)
     async def _refused(request: Request, error: Refused) -> Response:
@@ -135,7 +138,7 @@ def _refuse_as_pages(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
-        return page(request, error.status_code, "not_here" if error.status_code in (404, 405) else "bad_form")
+        return page(request, error.status_code, {404: "not_here", 405: "not_here", 413: "too_large"}.get(error.status_code, "bad_form"))
 
     @app.exception_handler(Problem)
     async def _problem(request: Request, error: Problem) -> Response:

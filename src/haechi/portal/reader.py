@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from haechi.gateway.service import Service
+from haechi.portal.form import read_form
 from haechi.portal.menu import HOME, MENU, ORDER
 from haechi.portal.page import render
 from haechi.portal.settings import Settings
@@ -130,21 +131,26 @@ def reads(*roles: str) -> Callable[..., Reader]:
 
 async def _link_form(request: Request) -> FormData:
     """What a form brought that was sent from a page of ours."""
+    _from_here(request)
+    return await read_form(request)
+
+
+def _from_here(request: Request) -> None:
     origin = request.headers.get("origin")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") \
             or origin not in (None, cast(Settings, request.app.state.settings).origin):
         raise Refused(403, "foreign_form")
-    return await request.form(max_files=5, max_fields=200, max_part_size=1 << 20)
 
 
 async def _form(request: Request) -> FormData:
-    """What a form brought, if it is one of this visit's own."""
-    form = await _link_form(request)
+    """What a form brought, if it is one of this visit's own; without a visit nothing of it is read."""
+    _from_here(request)
     settings, service = cast(Settings, request.app.state.settings), cast(Service, request.app.state.service)
     secret = request.cookies.get(cookie_name(settings), "")
     visit = find(service, settings.tenant, secret) if secret else None
     if visit is None:
         raise Refused(401, "sign_in_first")
+    form = await read_form(request)
     if not hmac.compare_digest(str(form.get("form", "")).encode(), visit.form_token.encode()):
         raise Refused(403, "old_form")
     return form

@@ -15,6 +15,7 @@ from haechi.portal.act import act
 from haechi.portal.office import PAGE, Office, look_at, officer
 from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.where import by_form
+from haechi.rights.enclosure import enclosed
 from haechi.rights.extension import barriers, wrongs
 from haechi.rights.given import given_to, holders
 from haechi.rights.here import erased_here
@@ -149,11 +150,11 @@ def _shown(reader: Reader, name: str, *, faults: Sequence[str] = (), wrong: Sequ
         events = history(connection, reader.tenant, asked)
         given = given_to(connection, reader.tenant, asked.subject_id)
         standing, erased = status(connection, reader.tenant, name), erased_here(connection, reader.tenant, asked) if asked.erases else None
-        times = extensions(connection, reader.tenant, asked)
+        times, papers = extensions(connection, reader.tenant, asked), enclosed(connection, reader.tenant, [name])
     refusals = REFUSALS.get(asked.wish, ()) if asked.wish else ()
     return reader.show(
         "office_request.html", 422 if faults or wrong else 200, one=weighed(asked, now), asked=asked, term=TERMS[asked.wish] if asked.wish else None,
-        events=events, given=given, holders=holders(given), standing=standing, erased=erased, refusals=refusals,
+        events=events, papers=papers, given=given, holders=holders(given), standing=standing, erased=erased, refusals=refusals,
         said_reason=next((refusal.text for refusals in REFUSALS.values() for refusal in refusals if refusal.code == asked.reason), None),
         barriers=barriers(asked.wish, asked.last, times, now), latest=latest_on(asked.wish, asked.last) if asked.wish and asked.last else None,
         faults=faults, wrong=wrong, sent=defaultdict(str, sent or {}), by_form=by_form, never=date.max)

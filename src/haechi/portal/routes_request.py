@@ -1,12 +1,17 @@
 """Requests: what the law gives a person a right to ask for, by when it is answered, what was answered."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from haechi.facts.matter import Wish
 from haechi.portal.act import act, asker
+from haechi.portal.enclosing import ACCEPTED, MOST_MIB, Brought, brought
 from haechi.portal.reader import Form, Reader, Refused
 from haechi.portal.routes_where import Person
+from haechi.rights.enclosure import enclosed
+from haechi.rights.file_kind import wrong
 from haechi.rights.leave import erase_all
 from haechi.rights.refusal import APPEAL, REFUSALS
 from haechi.rights.request import OURS, Asker, receive, request_named, requests_of, take_back
@@ -33,9 +38,13 @@ def ask(reader: Person, form: Form) -> Response:
     kind, role, name = (str(form.get(key, "")).strip() for key in ("kind", "who", "name"))
     if kind not in [wish.value for wish in OFFERED] or role not in _ROLES:
         raise Refused(422, "bad_form")
-    if role != "person" and not name:
-        return _listed(reader, fault="requests_name_needed", status=422)
-    by = asker(reader) if role == "person" else Asker(role, name[:200] or None, asker(reader).way)  # type: ignore[arg-type]
+    paper = brought(form)
+    if role == "person" and paper.came:
+        paper = Brought(wrong=wrong("own"))
+    fault = "requests_name_needed" if role != "person" and not name else ""
+    if fault or paper.wrong is not None:
+        return _listed(reader, {"kind": kind, "who": role, "name": name}, fault, paper)
+    by = asker(reader) if role == "person" else Asker(role, name[:200], asker(reader).way, paper.known)  # type: ignore[arg-type]
     wish = Wish(kind)
     if wish is Wish.ERASURE:
         begun = act(reader, lambda book, encoder: erase_all(book, encoder, reader.party, by))
@@ -56,10 +65,13 @@ def back(reader: Person, form: Form) -> Response:
     return reader.go("my/requests")
 
 
-def _listed(reader: Reader, fault: str = "", status: int = 200) -> Response:
+def _listed(reader: Reader, said: Mapping[str, str] | None = None, fault: str = "", paper: Brought | None = None) -> Response:
+    """The page. ``said``: what was sent and could not be taken, for a ``fault`` or for its ``paper``."""
     now = reader.now_us
     with reader.service.store.reading() as connection:
         asked = [one for one in requests_of(connection, reader.tenant, reader.party) if one.wish is not None]
+        papers = enclosed(connection, reader.tenant, [one.request_id for one in asked])
     reasons = {refusal.code: refusal for refusals in REFUSALS.values() for refusal in refusals}
-    return reader.show("requests.html", status, asked=asked, now=now, today=day_of(now), offered=OFFERED, terms=TERMS, roles=_ROLES,
-                       reasons=reasons, appeal=APPEAL, takes_back=BACK, fault=fault)
+    return reader.show("requests.html", 422 if said else 200, asked=asked, now=now, today=day_of(now), offered=OFFERED, terms=TERMS, roles=_ROLES,
+                       reasons=reasons, appeal=APPEAL, takes_back=BACK, fault=fault, said={"kind": "", "who": "person", "name": "", **(said or {})},
+                       paper=paper or Brought(), papers=papers, accepted=ACCEPTED, most_mib=MOST_MIB)

@@ -46,10 +46,11 @@ def begin(reader: Person, form: Form) -> Response:
     said = {name: str(form.get(name, "")) for name in ("kind", "topic", "r", "t")}
     word = sent(reader, form)
     fault = "thread_pick_fault" if said["kind"] not in KINDS or said["topic"] not in TOPICS else word.fault
-    if fault:
+    if fault or word.faulty:
         return _new(reader, said, word, fault)
     one: Thread = act(reader, lambda book, encoder: open_thread(
-        book, encoder, reader.party, said["kind"], said["topic"], word.text, said["r"] or None, said["t"] or None, name=word.name))
+        book, encoder, reader.party, said["kind"], said["topic"], word.text, said["r"] or None, said["t"] or None, name=word.name,
+        paper=word.paper.known))
     return reader.go(f"my/threads/{one.thread_id}")
 
 
@@ -63,10 +64,10 @@ def one(reader: Person, thread_id: ThreadId) -> Response:
 def say(reader: Person, form: Form, thread_id: ThreadId) -> Response:
     """A further word."""
     opened(reader, thread_id, "person")
-    word = sent(reader, form)
-    if word.fault:
+    word = sent(reader, form, thread_id)
+    if word.faulty:
         return _one(reader, thread_id, word)
-    act(reader, lambda book, _: speak(book, thread_id, "person", reader.party, word.text, word.name))
+    act(reader, lambda book, _: speak(book, thread_id, "person", reader.party, word.text, word.name, word.paper.known))
     return reader.go(f"my/threads/{thread_id}")
 
 
@@ -108,7 +109,7 @@ def _new(reader: Reader, said: dict[str, str], word: Sent | None = None, fault: 
     holder = next((each for each in parties if each.recipient_id == said.get("r")), None)
     if (said.get("r") and holder is None) or (said.get("t") and said["t"] not in {each.transfer_id for each in (holder.given if holder else ())}):
         raise Refused(404, "not_here")
-    return reader.show("thread_new.html", 422 if fault else 200, holders=parties, holder=holder, said={"kind": "", "topic": "", **said},
+    return reader.show("thread_new.html", 422 if word else 200, holders=parties, holder=holder, said={"kind": "", "topic": "", **said},
                        transfers=holder.given[:_TRANSFERS] if holder else (), kinds=KINDS, families=FAMILIES, **{**typed(word), "fault": fault})
 
 

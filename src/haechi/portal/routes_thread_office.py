@@ -56,10 +56,10 @@ def say(reader: Office, form: Form, thread_id: ThreadId) -> Response:
     turn = next((known for known in get_args(Turn) if known == form.get("turn")), None)
     if turn is None:
         raise Refused(422, "bad_form")
-    word = sent(reader, form)
-    if word.fault:
+    word = sent(reader, form, thread_id)
+    if word.faulty:
         return _one(reader, thread_id, word, turn)
-    act(reader, lambda book, encoder: reply(book, encoder, thread_id, turn, word.text, reader.party, word.name))
+    act(reader, lambda book, encoder: reply(book, encoder, thread_id, turn, word.text, reader.party, word.name, word.paper.known))
     return reader.go(f"office/threads/{thread_id}")
 
 

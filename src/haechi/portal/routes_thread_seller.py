@@ -43,10 +43,10 @@ def one(reader: Seller, thread_id: ThreadId) -> Response:
 def say(reader: Seller, form: Form, thread_id: ThreadId) -> Response:
     """The seller's word."""
     opened(reader, thread_id, "seller")
-    word = sent(reader, form)
-    if word.fault:
+    word = sent(reader, form, thread_id)
+    if word.faulty:
         return _one(reader, thread_id, word)
-    act(reader, lambda book, _: speak(book, thread_id, "seller", reader.party, word.text, word.name))
+    act(reader, lambda book, _: speak(book, thread_id, "seller", reader.party, word.text, word.name, word.paper.known))
     return reader.go(f"seller/threads/{thread_id}")
 
 
@@ -59,5 +59,5 @@ def _one(reader: Reader, thread_id: str, word: Sent | None = None) -> Response:
     hidden = [each if each.text is None or each.role == "seller" else replace(each, text=for_seller(each.text, found.subject_id, reader.language))
               for each in page.messages]
     asked = next((each.at_us for each in reversed(page.messages) if each.role == "office"), None)
-    return reader.show("thread_seller.html", 422 if word else 200, thread=found, messages=hidden, now=reader.now_us, **typed(word),
-                       asked_by=None if asked is None or found.state != "asked_seller" else last_day(day_of(asked), SELLER_DAYS))
+    return reader.show("thread_seller.html", 422 if word else 200, thread=found, messages=hidden, papers=page.papers, now=reader.now_us,
+                       **typed(word), asked_by=None if asked is None or found.state != "asked_seller" else last_day(day_of(asked), SELLER_DAYS))

@@ -62,6 +62,7 @@ def committee_file(reader: Reader, one: Thread, by: str) -> tuple[str, bytes]:
         "index.html": _page(reader, found, by, now, keys.vkey, name).encode(),
         "case.json": json.dumps(_case(reader, found, by, now), ensure_ascii=False, indent=1).encode(),
         "transfers.xlsx": as_workbook(Where(given, holders(given)), "ko"),
+        **{f"papers/{each.name}": data for each, data in found.papers if data is not None},
     }
     with TemporaryDirectory(prefix="haechi-") as scratch:
         folder = Path(scratch) / "file"
@@ -82,18 +83,24 @@ def _zipped(folder: Path) -> bytes:
 
 def _page(reader: Reader, found: Dossier, by: str, now_us: int, vkey: str, name: str) -> str:
     """The readable part: Korean, its labels in the other languages beside."""
-    papers = [(told.notice, paper(told, reader.market, reader.settings.particulars).text("ko")) for told in found.papers]
+    notices = [(told.notice, paper(told, reader.market, reader.settings.particulars).text("ko")) for told in found.notices]
     handed = [step.at_us for step in found.steps if step.event == "handed_over"]
     return render(
         "thread_file.html", "ko", found=found, one=found.thread, by=by, now=now_us, market=reader.market, vkey=vkey, name=name, by_form=by_form,
-        controller=reader.service.desk(reader.tenant).settings["controller"], papers=papers, clocks=CLOCKS, states=STATES, state_of=_STATES,
+        controller=reader.service.desk(reader.tenant).settings["controller"], notices=notices, clocks=CLOCKS, states=STATES, state_of=_STATES,
+        papers={each.message_id: (each, _digest(data)) for each, data in found.papers},
         applied=day_of(instant(handed[0])) if handed else None, three=lambda key, **values: {each: word(each, key, **values) for each in LANGUAGES})
+
+
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _case(reader: Reader, found: Dossier, by: str, now_us: int) -> dict[str, Any]:
     """The same for machines."""
     one, asked = found.thread, found.asked
     entered = {step.body.get("message_id"): step for step in found.steps if step.event == "message"}
+    proved = {step.body.get("enclosure_id"): step for step in found.steps if step.event == "enclosed"}
     return {
         "format": FORMAT, "made_at": instant(now_us), "made_by": by,
         "controller": reader.service.desk(reader.tenant).settings["controller"], "subject_id": one.subject_id, "recipients": found.recipients,
@@ -107,6 +114,10 @@ def _case(reader: Reader, found: Dossier, by: str, now_us: int) -> dict[str, Any
         "messages": [{"message_id": each.message_id, "at": instant(each.at_us), "role": each.role, "text": each.text,
                       "salt": found.salts.get(each.message_id), "commitment": entered[each.message_id].body["commitment"],
                       "entry": entered[each.message_id].seq} for each in found.messages if each.message_id in entered],
+        "papers": [{"file": f"papers/{each.name}", "enclosure_id": each.enclosure_id, "message_id": each.message_id, "at": instant(each.at_us),
+                    "role": each.role, "media_type": each.media_type, "size": each.size, "sha256": _digest(data),
+                    "salt": found.salts.get(each.enclosure_id), "commitment": proved[each.enclosure_id].body["commitment"],
+                    "entry": proved[each.enclosure_id].seq} for each, data in found.papers if each.enclosure_id in proved],
         "transfers": [{**transfer_row(fact.given), "entry": fact.given.seq, "edition": fact.edition, "reasons": list(fact.reasons),
                        "remedies": list(fact.remedies), "notice": None if fact.notice is None else fact.notice.seq} for fact in found.facts],
         "transfers_left_out": found.left_out,

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,10 @@ from starlette.datastructures import FormData
 from haechi.errors import RightsError
 from haechi.gateway.receipt import receipt_on
 from haechi.gateway.register import rows_current
+from haechi.portal.enclosing import ACCEPTED, MOST_MIB, Brought, brought, room
 from haechi.portal.reader import Reader, Refused
 from haechi.portal.where import by_form
+from haechi.rights.enclosure import Enclosure, enclosed
 from haechi.rights.given import given_to
 from haechi.rights.mediation import CLOCKS
 from haechi.rights.message import LONGEST, Message, messages_of, written
@@ -33,35 +35,43 @@ _ONCE = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a form brought: the words, or what is wrong with them (a word of the pages), and the name under which they are taken once."""
+    """What a form brought: the words, or what is wrong with them (a word of the pages), the name under which they are taken once, the paper."""
 
     text: str
     fault: str
     name: str
+    paper: Brought
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something is wrong with the words or the paper."""
+        return bool(self.fault) or self.paper.wrong is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thread with its words, its facts on this page, how many there are, and the request that it is."""
+    """A thread with its words, its papers by the word with which they came, its facts on this page, how many there are, its request."""
 
     thread: Thread
     messages: Sequence[Message]
+    papers: Mapping[str, Enclosure]
     facts: Sequence[Fact]
     more: int
     asked: Asked | None
 
 
-def sent(reader: Reader, form: FormData) -> Sent:
-    """Read a form that brings words. The same form sent twice has one name; a form that has none is none of ours."""
+def sent(reader: Reader, form: FormData, thread_id: str = "") -> Sent:
+    """Read a form that brings words for a thread, or a new one. The same form sent twice has one name; one that has none is none of ours."""
     text, once = str(form.get("text", "")), str(form.get("once", ""))
     if not _ONCE.fullmatch(once) or reader.visit is None:
         raise Refused(422, "bad_form")
     name = reader.service.keys[reader.tenant].mac("thread", f"{reader.visit.role}\0{reader.party}\0{once}".encode()).hex()[:32]
+    paper = room(reader, thread_id, brought(form))
     try:
         written(text)
     except RightsError:
-        return Sent(text, "thread_text_long" if len(text.strip()) > LONGEST else "thread_text_empty", name)
-    return Sent(text, "", name)
+        return Sent(text, "thread_text_long" if len(text.strip()) > LONGEST else "thread_text_empty", name, paper)
+    return Sent(text, "", name, paper)
 
 
 def opened(reader: Reader, thread_id: str, role: str) -> Thread:
@@ -79,15 +89,17 @@ def shown(reader: Reader, one: Thread, *, facts: bool) -> Shown:
     with reader.service.store.reading() as connection:
         key = key_of(connection, reader.tenant, reader.service.keys[reader.tenant], one.subject_id)
         messages = messages_of(connection, reader.tenant, one.thread_id, key)
+        papers = {str(each.message_id): each for each in enclosed(connection, reader.tenant, [one.thread_id])}
         given = concerned(given_to(connection, reader.tenant, one.subject_id), one) if facts else []
         found = facts_of(connection, reader.tenant, reader.service.desk(reader.tenant).ruler.wording, given[:FACTS])
         asked = request_named(connection, reader.tenant, one.request_id) if one.request_id else None
-    return Shown(one, messages, found, max(0, len(given) - FACTS), asked)
+    return Shown(one, messages, papers, found, max(0, len(given) - FACTS), asked)
 
 
 def typed(word: Sent | None) -> dict[str, Any]:
     """What the form of a word needs: a name of its own, and what was typed before if that could not be taken."""
-    return {"text": word.text if word else "", "fault": word.fault if word else "", "most": LONGEST, "once": secrets.token_hex(16)}
+    return {"text": word.text if word else "", "fault": word.fault if word else "", "most": LONGEST, "once": secrets.token_hex(16),
+            "paper": word.paper if word else Brought(), "accepted": ACCEPTED, "most_mib": MOST_MIB}
 
 
 def whole(reader: Reader, one: Thread, word: Sent | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from haechi.gateway.keys import KeyRing
 from haechi.gateway.register import row_now, rows_current
 from haechi.gateway.schema import RARE, entry
 from haechi.gateway.wording import Wording
+from haechi.rights.enclosure import Enclosure, content, enclosed
 from haechi.rights.given import given_to
 from haechi.rights.message import Message, messages_of, salt_of
 from haechi.rights.notices import Told
@@ -41,17 +42,19 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All of it. ``salts``: by message, as hex: with the text they give what the log committed to; ``seqs``: the entries that prove it."""
+    """All of it. ``salts``: by message or paper, as hex: with what it says they give what the log committed to; ``seqs``: the entries that
+    prove it; ``papers``: what went with the messages, and what is in each, None where it cannot be opened any more."""
 
     thread: Thread
     asked: Asked | None
     recipients: Mapping[str, Mapping[str, Any]]
     messages: Sequence[Message]
+    papers: Sequence[tuple[Enclosure, bytes | None]]
     salts: Mapping[str, str]
     steps: Sequence[Step]
     facts: Sequence[Fact]
     left_out: int
-    papers: Sequence[Told]
+    notices: Sequence[Told]
     events: Sequence[Event]
     seqs: Sequence[int]
 
@@ -60,6 +63,7 @@ def dossier(connection: Connection, tenant: str, keys: KeyRing, wording: Wording
     """Gather a thread's file."""
     key = key_of(connection, tenant, keys, one.subject_id)
     messages, steps = messages_of(connection, tenant, one.thread_id, key), steps_of(connection, tenant, one)
+    papers = [(each, content(connection, tenant, each, key)) for each in enclosed(connection, tenant, [one.thread_id])]
     given = concerned(given_to(connection, tenant, one.subject_id), one)
     facts = facts_of(connection, tenant, wording, given[:MOST])
     whom = {fact.given.recipient_id for fact in facts} | ({one.recipient_id} if one.recipient_id else set())
@@ -71,9 +75,10 @@ def dossier(connection: Connection, tenant: str, keys: KeyRing, wording: Wording
     seqs |= {step.seq for step in steps} | ({request.seq} if request else set())
     seqs |= _entries(connection, tenant, one.subject_id, {one.request_id, *(row.task_id for row in tasks)})
     asked = request_named(connection, tenant, one.request_id) if one.request_id else None
+    names = [*(each.message_id for each in messages), *(each.enclosure_id for each, _ in papers)]
     return Dossier(
         one, asked, rows_current(connection, tenant, "recipients", sorted(whom)), messages,
-        {each.message_id: salt_of(key, each.message_id).hex() for each in messages} if key is not None else {}, steps, facts,
+        papers, {name: salt_of(key, name).hex() for name in names} if key is not None else {}, steps, facts,
         max(0, len(given) - MOST), papers_of(connection, tenant, facts), sorted(_events(facts, words, tasks, steps), key=lambda event: event.at_us),
         sorted(seqs))
 

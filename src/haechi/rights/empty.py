@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
 from haechi.gateway.schema import decision, entry, grant, owner_key, record, replied
 from haechi.gateway.store import holds
-from haechi.rights.schema import code, contact, kept, message, outbox, task, thread, visit
+from haechi.rights.schema import code, contact, enclosure, kept, message, outbox, task, thread, visit
 
 __all__ = ["empty_log", "empty_rest", "end_rows"]
 
@@ -48,7 +48,8 @@ def empty_rest(connection: Connection, tenant: str, subject_id: str, stands: str
     addresses = select(contact.c.address_mac).where(contact.c.subject_id == subject_id, contact.c.tenant == tenant)
     connection.execute(delete(code).where(code.c.address_mac.in_(addresses), code.c.tenant == tenant))
     connection.execute(delete(visit).where(visit.c.party == subject_id, visit.c.role == "person", visit.c.tenant == tenant))
-    for table, owner in ((contact, contact.c.subject_id), (outbox, outbox.c.owner), (owner_key, owner_key.c.owner)):
+    for table, owner in ((enclosure, enclosure.c.subject_id), (contact, contact.c.subject_id), (outbox, outbox.c.owner),
+                         (owner_key, owner_key.c.owner)):
         connection.execute(delete(table).where(owner == subject_id, table.c.tenant == tenant))
 
 

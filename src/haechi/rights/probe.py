@@ -36,13 +36,14 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from haechi.gateway.schema import grant, owner_key
 from haechi.rights.namesake import Namesakes
-from haechi.rights.schema import contact, message, outbox, thread, visit
+from haechi.rights.schema import contact, enclosure, message, outbox, thread, visit
 from haechi.rights.sought import PEOPLE, Sought
 
 __all__ = ["Found", "Probe", "probe", "trace"]
 
 _SYSTEM = ("information_schema", "pg_catalog", "pg_toast")
 _COUNTS = (Integer, Numeric, Float, Boolean, Date, DateTime, Time)
+_AT_ONCE = 8  # binary values that are held in memory: each may be a paper of megabytes
 _LEAST = 16  # bytes from which on a binary value is looked at: shorter ones are no key, digest or sealed text
 
 
@@ -78,8 +79,9 @@ def trace(connection: Connection, tenant: str, subject_id: str) -> tuple[str, ..
     hers = ((owner_key.c.key, owner_key.c.owner == subject_id), (grant.c.sealed, grant.c.subject_id == subject_id),
             (contact.c.address_mac, contact.c.subject_id == subject_id), (visit.c.mark, visits), (visit.c.form_key, visits),
             (outbox.c.key, outbox.c.owner == subject_id), (outbox.c.sealed, outbox.c.owner == subject_id),
-            (message.c.sealed, message.c.thread_id.in_(threads)))
-    found = (value for one, where in hers for value in connection.execute(select(one).where(where, one.table.c.tenant == tenant)).scalars())
+            (message.c.sealed, message.c.thread_id.in_(threads)), (enclosure.c.sealed, enclosure.c.subject_id == subject_id))
+    found = (value for one, where in hers for value in connection.execute(
+        select(one).where(where, one.table.c.tenant == tenant).execution_options(stream_results=True, max_row_buffer=_AT_ONCE)).scalars())
     return tuple(sorted({_digest(value) for value in found if value is not None}))
 
 
@@ -167,7 +169,7 @@ def _binaries(connection: Connection, table: Table, where: list[ColumnElement[bo
     counts: dict[str, int] = {}
     if not columns:
         return []
-    for row in connection.execute(select(*columns).where(*where).execution_options(stream_results=True)):
+    for row in connection.execute(select(*columns).where(*where).execution_options(stream_results=True, max_row_buffer=_AT_ONCE)):
         for one, value in zip(columns, row, strict=True):
             if value is not None and ((len(value) >= _LEAST and _digest(value) in known) or sought.in_bytes(value)):
                 counts[one.name] = counts.get(one.name, 0) + 1

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -17,7 +17,9 @@ from haechi.gateway.log import Book
 from haechi.gateway.register import Change, row_now, write
 from haechi.gateway.schema import RARE, entry, record
 from haechi.gateway.slice import in_force
+from haechi.rights import enclosure
 from haechi.rights.extension import wrongs
+from haechi.rights.file_kind import Known
 from haechi.rights.wish import day_of, due_on, end_of, moment_of
 
 __all__ = ["ERASING", "OFFICE", "OURS", "PERSON", "TAKEN_BACK", "Asked", "Asker", "answer", "answered", "asked_of", "extend", "extensions", "receive",
@@ -34,11 +36,12 @@ ERASING = (Wish.ERASURE.value, Wish.ACCOUNT_CLOSURE.value)
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who acts: the person, the legal representative of a child, an agent, the marketplace's office. ``name`` of whoever acts for another;
-    ``way``: how it was made sure who it is."""
+    ``way``: how it was made sure who it is; ``proof``: the paper that whoever acts for another shows for it."""
 
     role: Literal["person", "guardian", "agent", "office"]
     name: str | None = None
     way: str | None = None
+    proof: Known | None = field(default=None, repr=False)
 
     def said(self) -> dict[str, str]:
         """As the log keeps it."""
@@ -101,6 +104,8 @@ def received(book: Book, subject_id: str, wish: Wish, asker: Asker, received_us:
         raise RightsError("the request is said to have come later than now", help="give the time at which it came, or none")
     request_id, at = OURS + secrets.token_hex(16), now if received_us is None else received_us
     _enter(book, subject_id, request_id, "received", asker, kind=wish.value)
+    if asker.proof is not None:
+        _enter(book, subject_id, request_id, "enclosed", asker, **enclosure.put(book, request_id, subject_id, asker.role, asker.proof))
     return request_id, Change("requests", request_id, {
         "request_id": request_id, "subject_id": subject_id, "kind": wish.value, "received_at": instant(at), "outcome": "pending"})
 

@@ -8,7 +8,8 @@ from sqlalchemy import BigInteger, Column, Date, Index, Integer, LargeBinary, St
 
 from haechi.gateway.schema import METADATA
 
-__all__ = ["agent", "agent_request", "check", "claim", "code", "contact", "endpoint", "kept", "message", "outbox", "spent", "task", "thread", "visit"]
+__all__ = ["agent", "agent_request", "check", "claim", "code", "contact", "enclosure", "endpoint", "kept", "message", "outbox", "spent", "task",
+           "thread", "visit"]
 
 
 def _tenant() -> Column[str]:
@@ -133,6 +134,23 @@ message = Table(
     Column("role", String(16), nullable=False),          # person, seller, office
     Column("sealed", LargeBinary),                       # what was written, under the person's key; NULL once erased or moved
     Index("message_thread", "thread_id", "at_us", "tenant"),
+)
+
+enclosure = Table(  # a paper that goes with a request or a message
+    "enclosure", METADATA,
+    Column("enclosure_id", String(64), primary_key=True),
+    _tenant(),
+    Column("about", String(200), nullable=False),        # a request_id, a thread_id
+    Column("subject_id", String(200), nullable=False),   # the person under whose key it is sealed
+    Column("message_id", String(64)),                    # of a thread: with which word it came
+    Column("number", Integer, nullable=False),           # among the papers of the same request or thread, from 1
+    Column("at_us", BigInteger, nullable=False),
+    Column("role", String(16), nullable=False),          # guardian, agent; person, seller, office
+    Column("media_type", String(40), nullable=False),
+    Column("size", Integer, nullable=False),             # bytes
+    Column("sealed", LargeBinary, nullable=False),
+    Index("enclosure_about", "about", "number", "tenant", unique=True),
+    Index("enclosure_subject", "subject_id", "tenant"),
 )
 
 kept = Table(  # what another law orders kept, apart from everything else (PIPA 21(3))

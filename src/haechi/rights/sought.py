@@ -14,6 +14,7 @@ PEOPLE = re.compile(r"(?:^|_)(?:subject|person|owner|customer|consumer|buyer|mem
 LONG = 8
 """Letters from which on an identifier is also looked for within a text: a shorter one stands in many that are not hers."""
 _DEEPEST = 40
+_HEAP = 1 << 16  # bytes from which on a value is a sealed paper, say, in which a few given bytes stand by chance
 
 
 class Sought:
@@ -48,8 +49,8 @@ class Sought:
             yield column
 
     def in_bytes(self, value: bytes) -> bool:
-        """Whether bytes are her identifier, or hold it in quotes or, if it is long, as it is."""
-        if not any(text in value for text in self._bytes):
+        """Whether bytes are her identifier, or hold it in quotes or, if it is long, as it is; a short one is not looked for in a heap of them."""
+        if (len(value) > _HEAP and not self._long) or not any(text in value for text in self._bytes):
             return False
         return bytes(value) in self._bytes or any((b'"' + text + b'"') in value or self._long for text in self._bytes if text in value)
 

@@ -17,8 +17,9 @@ from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change
 from haechi.gateway.schema import decision
-from haechi.rights import message, thread_letter
+from haechi.rights import enclosure, message, thread_letter
 from haechi.rights.answer import close as write_and_close
+from haechi.rights.file_kind import Known
 from haechi.rights.request import PERSON, TAKEN_BACK, Asker, answered, received, request_named
 from haechi.rights.schema import thread
 from haechi.rights.thread import Thread, named
@@ -37,8 +38,8 @@ Turn = Literal["done", "refused", "seller", "person"]
 
 
 def open_thread(book: Book, encoder: Encoder, subject_id: str, kind: str, topic: str, text: str, recipient_id: str | None = None,
-                transfer_id: str | None = None, *, name: str | None = None, asker: Asker = PERSON) -> Thread:
-    """Begin a thread and close the book. ``name``: of 32 hex digits, so that one that is sent twice is opened once.
+                transfer_id: str | None = None, *, name: str | None = None, asker: Asker = PERSON, paper: Known | None = None) -> Thread:
+    """Begin a thread and close the book. ``name``: of 32 hex digits, so that one that is sent twice is opened once; ``paper``: goes with it.
 
     Raises ``RightsError`` for a kind or topic that is none, a text that is empty or too long, and for a recipient or transfer by which
     nothing of this person went out.
@@ -60,7 +61,7 @@ def open_thread(book: Book, encoder: Encoder, subject_id: str, kind: str, topic:
     book.connection.execute(insert(thread), {
         "tenant": book.tenant, **{column: getattr(one, column) for column in Thread.__slots__}})
     _enter(book, one, "opened", asker.role, kind=kind, topic=topic, recipient_id=about, transfer_id=transfer_id, request_id=request_id or None)
-    _write(book, one, "person", said, "tms_" + (name or secrets.token_hex(16)))
+    _write(book, one, "person", said, "tms_" + (name or secrets.token_hex(16)), paper=paper)
     thread_letter.remind_office(book, one, now)
     if about is not None:
         thread_letter.tell_seller(book, one)
@@ -68,15 +69,16 @@ def open_thread(book: Book, encoder: Encoder, subject_id: str, kind: str, topic:
     return one
 
 
-def speak(book: Book, thread_id: str, role: Literal["person", "seller"], party: str, text: str, name: str | None = None) -> Thread:
-    """A word of the person or of the seller; closes the book. Her word after an answer opens the thread again.
+def speak(book: Book, thread_id: str, role: Literal["person", "seller"], party: str, text: str, name: str | None = None,
+          paper: Known | None = None) -> Thread:
+    """A word of the person or of the seller, and the paper that goes with it; closes the book. Her word after an answer opens the thread again.
 
     A seller's word keeps the marketplace's promise only where it was a question about the trade.
     """
     one = _for(book, thread_id, role, party)
     said = message.written(text)
     book.hold([one.subject_id])
-    if not _write(book, one, role, said, "tms_" + (name or secrets.token_hex(16))):
+    if not _write(book, one, role, said, "tms_" + (name or secrets.token_hex(16)), paper=paper):
         return one
     now = book.stamp()
     if role == "person" and one.state in ("answered", "asked_person"):
@@ -90,14 +92,15 @@ def speak(book: Book, thread_id: str, role: Literal["person", "seller"], party: 
     return one
 
 
-def reply(book: Book, encoder: Encoder, thread_id: str, turn: Turn, text: str, by: str, name: str | None = None) -> Thread:
+def reply(book: Book, encoder: Encoder, thread_id: str, turn: Turn, text: str, by: str, name: str | None = None,
+          paper: Known | None = None) -> Thread:
     """A word of the office, ``by`` one of its people; closes the book. Raises ``RightsError`` where a seller is asked who is not there."""
     one = _for(book, thread_id, "office", by)
     said, changes = message.written(text), list[Change]()
     if turn == "seller" and one.recipient_id is None:
         raise RightsError("the thread is about no seller", help="ask the person, or answer")
     book.hold([one.subject_id])
-    if not _write(book, one, "office", said, "tms_" + (name or secrets.token_hex(16)), by=by):
+    if not _write(book, one, "office", said, "tms_" + (name or secrets.token_hex(16)), by=by, paper=paper):
         return one
     now = book.stamp()
     if turn == "done" or turn == "refused":
@@ -176,12 +179,15 @@ def _about(book: Book, subject_id: str, recipient_id: str | None, transfer_id: s
     return about
 
 
-def _write(book: Book, one: Thread, role: str, text: str, message_id: str, by: str | None = None) -> bool:
-    """Put a message, with its entry; False if it is there already, sent twice."""
+def _write(book: Book, one: Thread, role: str, text: str, message_id: str, by: str | None = None, paper: Known | None = None) -> bool:
+    """Put a message and its paper, each with its entry; False if it is there already, sent twice."""
     if message.known(book.connection, book.tenant, message_id):
         return False
     _, commitment = message.put(book, one.thread_id, message_id, one.subject_id, role, text)
     _enter(book, one, "message", role, by=by, message_id=message_id, commitment=commitment)
+    if paper is not None:
+        kept = enclosure.put(book, one.thread_id, one.subject_id, role, paper, message_id)
+        _enter(book, one, "enclosed", role, by=by, message_id=message_id, **kept)
     return True
 
 

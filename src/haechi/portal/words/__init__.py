@@ -7,6 +7,7 @@ from haechi.portal.words import (
     consent,
     dispute,
     drift,
+    enclosure,
     frame,
     leave,
     office,
@@ -39,4 +40,4 @@ def _gathered(*modules: Mapping[str, Text]) -> dict[str, Text]:
 
 WORDS = _gathered(frame.WORDS, where.WORDS, leave.WORDS, request.WORDS, consent.WORDS, code.WORDS, seller.WORDS,
                   seller_task.WORDS, office.WORDS, office_requests.WORDS, office_recipients.WORDS, office_stops.WORDS, dispute.WORDS, drift.WORDS,
-                  register.WORDS, register_heading.WORDS, thread.WORDS, thread_file.WORDS)
+                  register.WORDS, register_heading.WORDS, thread.WORDS, thread_file.WORDS, enclosure.WORDS)

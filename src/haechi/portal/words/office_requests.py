@@ -50,6 +50,7 @@ WORDS = {
     "one_given": _t("이 사람의 정보를 받은 곳 {n}곳", "Who was given this person’s data: {n}", "获得此人信息的接收方：{n}家"),
     "one_given_none": _t("보낸 기록이 없습니다.", "There is no record of anything having been given.", "没有发送记录。"),
     "event_received": _t("접수", "received", "受理"),
+    "event_enclosed": _t("서류를 붙임", "a paper attached", "附加证明文件"),
     "event_extended": _t("{day}로 미룸", "put off to {day}", "延至{day}"),
     "event_done": _t("처리함", "done", "已处理"),
     "event_refused": _t("거절함", "refused", "已拒绝"),

@@ -27,7 +27,7 @@ WORDS = {
     "asked_refused": _t("거절됨", "Refused", "已拒绝"),
     "asked_taken_back": _t("거두어들임", "Taken back", "已撤回"),
     "requests_title": _t("요구", "Requests", "请求"),
-    "requests_lead": _t("법이 정한 권리를 여기서 바로 요구할 수 있습니다. 수수료도 서류도 없습니다.", "Ask here for what the law gives you a right to; there is no fee and no document.", "您可在此直接行使法定权利，无需费用和文件。"),
+    "requests_lead": _t("법이 정한 권리를 여기서 바로 요구할 수 있습니다. 수수료가 없고, 본인은 서류도 내지 않습니다.", "Ask here for what the law gives you a right to; there is no fee, and for yourself no document.", "您可在此直接行使法定权利，无需费用，本人也无需提交文件。"),
     "requests_mine": _t("내가 한 요구", "What I asked for", "我提出的请求"),
     "requests_none": _t("아직 요구한 것이 없습니다.", "Nothing yet.", "暂无请求。"),
     "requests_new": _t("새로 요구하기", "Ask for something", "提出请求"),
