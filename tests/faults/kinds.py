@@ -251,7 +251,7 @@ def unlogged(world: World) -> Iterator[None]:
 @contextmanager
 def ending(world: World) -> Iterator[None]:
     """The thread that writes ends at every job, and nothing holds it."""
-    with put(Desk, "_take", raising(SystemExit())), put(Desk, "_broken", raising(SystemExit())):
+    with put(queues.Queue, "take", raising(SystemExit())), put(Desk, "_broken", raising(SystemExit())):
         yield
 
 

@@ -66,7 +66,7 @@ def test_no_permit_goes_out_without_its_record(market, kind):
     if kind in SQLITE and not market.store.embedded:
         pytest.skip("a fault of SQLite alone")
     outcome, words = EXPECTED[kind]
-    seen, asks = trial(market, kind, {**EVERYWHERE, **SQLITE}[kind], REQUESTS, 0.3 if outcome == "silent" else 30,
+    seen, asks = trial(market, kind, {**EVERYWHERE, **SQLITE}[kind], REQUESTS, 0.3 if outcome == "silent" else 30 + REQUESTS,
                        0 if kind == "the lock is held for long" else ALONE)
     assert seen.outcome in outcome.split(" or "), (seen.refused[:1], seen.failed[:1])
     assert outcome.endswith(("mended", "mixed")) or not seen.released
