@@ -64,6 +64,14 @@ def test_editions_are_joined_in_whatever_order_they_stand():
     assert "  In force: 2023-09-15 –" in show(backwards, "28-8(2)2")
 
 
+def test_an_article_is_shown_by_its_paragraphs():
+    """Each as it is shown alone, and nothing of a neighbouring article."""
+    told = show(PIPA, "28-8")
+    heads = [line for line in told if not line.startswith(" ")]
+    assert {head.split()[1] for head in heads} == {"28-8(1)", "28-8(4)", "28-8(5)"}
+    assert set(show(PIPA, "28-8(5)")) <= set(told)
+
+
 def test_on_a_day_it_was_not_in_force_the_days_are_named():
     """22-2(1) before 2023-09-15."""
     with pytest.raises(LawError, match="not in force on `2023-09-14`") as refused:

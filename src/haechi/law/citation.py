@@ -30,6 +30,11 @@ class Citation:
     item: str | None = None        # 3, or 14-2: 제3호, 제14호의2; `71.1` where an article has no paragraphs
     point: str | None = None       # 가: 가목
 
+    def of(self, article: Self) -> bool:
+        """Whether this is within that article, which names nothing smaller."""
+        whole = (article.paragraph, article.item, article.point) == (None, None, None)
+        return whole and (self.decree, self.article, self.branch) == (article.decree, article.article, article.branch)
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``PIPA 28-8(2)3`` or ``PIPA Decree 29-10(1)2``; the word PIPA may be left out.

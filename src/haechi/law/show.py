@@ -53,13 +53,14 @@ def show(law: Law, citation: str, on: date | None = None, language: Language = "
 
 
 def explain(law: Law, citation: str, on: date | None = None, language: Language = "en") -> tuple[Line, ...]:
-    """All that is known of the rule, ground, condition, sanction or provision that ``citation`` names.
+    """All that is known of the rule, ground, condition, sanction or provision that ``citation`` names; of an article, its paragraphs.
 
     ``on`` keeps to what is in force on that Korean day; by default every edition is shown. ``LawError`` for a
     citation that names nothing, with those near it, or nothing on that day, with the days it is in force.
     """
     wanted = Citation.parse(citation)
-    parts = [(part, rules) for part, rules in _parts(law) if part.cite == wanted]
+    parts = [(part, rules) for part, rules in _parts(law) if part.cite == wanted] or [
+        (part, rules) for part, rules in _parts(law) if isinstance(part, Rule) and part.cite.of(wanted)]
     if not parts:
         raise LawError(f"nothing is known of `{wanted}`", help=f"near it: {', '.join(_near(law, wanted))}")
     standing = [(part, kept) for part, rules in parts if (kept := _in_force(part, rules, on)) is not None]
