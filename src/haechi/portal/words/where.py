@@ -26,6 +26,7 @@ WORDS = {
     "where_why": _t("왜", "Why", "原因"),
     "where_when": _t("언제, 언제까지", "When, and until when", "时间与期限"),
     "where_do": _t("할 수 있는 일", "What you can do", "您可以"),
+    "where_open": _t("열기", "Open", "打开"),
     "where_all_countries": _t("모든 나라", "all countries", "所有国家和地区"),
     "where_all_roles": _t("모든 곳", "everybody", "所有接收者"),
     "where_country": _t("나라", "Country", "国家和地区"),
