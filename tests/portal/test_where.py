@@ -97,6 +97,14 @@ def test_list_and_workbook_say_that_a_transfer_was_unlawful_and_never_give_a_con
         assert word(language, "where_verdict_permit") in found and unlawful not in found and relied in found
 
 
+def test_what_went_out_on_another_ground_does_not_name_the_consent(portal):
+    """She consented too, but the order system claimed a contract."""
+    consent(portal.market, "U")
+    assert portal.market.order.post("/v1/transfers", transfer("U", "R", ground_claimed="contract")).json()["verdict"] == "permit"
+    page = portal.browser("person", "U").open("/en/my").text
+    assert "on another ground than your consent" in page and "your consent of" not in page
+
+
 def test_what_was_shown_in_full_once_never_looks_hidden(wronged):
     """Of a recipient that saw an item in full and masked, the list says in full; of each transfer, how it went."""
     browser = wronged.browser("person", "V")

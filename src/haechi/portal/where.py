@@ -71,11 +71,13 @@ def verdicts(holder: Holder) -> list[tuple[str, int]]:
 
 
 def word_key(one: Given) -> str:
-    """What is said of the person's word on a transfer. Her consent is a reason only of what the law permits."""
+    """What is said of the person's word on a transfer. Her consent is a reason only of what the law permits, and of nothing that claimed another."""
     if one.word is None:
         return "where_no_word"
     if one.word.status == "given" and one.verdict in _NO_GROUND:
         return _NO_GROUND[one.verdict]
+    if one.word.status == "given" and one.ground not in (None, "consent"):
+        return "where_other_ground"
     return _SAID.get(one.word.status or "", "where_informed_on")
 
 

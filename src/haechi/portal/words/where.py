@@ -55,6 +55,7 @@ WORDS = {
     "where_told_by": _t("동의 {day}", "your consent of {day}", "您于{day}的同意"),
     "where_consent_no_ground": _t("{day} 동의로는 적법하게 되지 않음", "your consent of {day} did not make it lawful", "您于{day}的同意未使其合法"),
     "where_consent_unshown": _t("{day} 동의로 적법하게 되었는지 확인되지 않음", "not shown that your consent of {day} made it lawful", "记录无法证明您于{day}的同意使其合法"),
+    "where_other_ground": _t("동의가 아닌 다른 근거로", "on another ground than your consent", "依据您的同意以外的理由"),
     "where_refused_on": _t("{day} 거부 이후", "after you refused on {day}", "在您于{day}拒绝之后"),
     "where_withdrawn_on": _t("{day} 철회 이후", "after you withdrew on {day}", "在您于{day}撤回之后"),
     "where_informed_on": _t("{day} 안내", "you were informed on {day}", "已于{day}告知您"),
