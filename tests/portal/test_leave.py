@@ -3,7 +3,9 @@
 import pytest
 
 from haechi.portal.words import WORDS
-from tests.gateway_api.conftest import consent, transfer
+from haechi.rights.erase import erase_due
+from haechi.rights.site import Site
+from tests.gateway_api.conftest import TENANT, consent, transfer
 from tests.portal.conftest import Forms
 
 LANGUAGES = ("ko", "en", "zh")
@@ -58,6 +60,24 @@ def test_one_recipient_is_stopped_or_has_to_erase_and_others_go_on(portal, what)
     assert WORDS["receipt_done_closure"].en not in receipt.text
     assert not portal.market.order.post("/v1/transfers", transfer(subject, "R")).json()["released"]
     assert portal.market.order.post("/v1/transfers", transfer(subject, "R2")).json()["released"]
+
+
+def test_what_is_done_is_not_to_be_answered_any_more(portal):
+    """Where the receipt says done it says when, and no day by which; where an answer is owed, that day. Where it was erased is said once."""
+    days = {WORDS[key].en for key in ("requests_answered", "receipt_due")}
+    for page, form, word in (("recipient?r=R", "/recipient/stop", "requests_answered"), ("delete", "/my/delete", "receipt_due")):
+        subject = f"asker-{page[0]}"
+        sent(portal, subject, "R")
+        browser = portal.browser("person", subject)
+        browser.open(f"/en/my/{page}")
+        words = Forms(browser.send(form).text).words
+        assert [one for one in words if one in days] == [WORDS[word].en]
+        assert (WORDS["asked_done"].en in words) == (page != "delete")
+    portal.market.hands.seconds += 1
+    erase_due(Site(portal.market.store, TENANT, portal.market.service.keys[TENANT], portal.market.clock))
+    words = Forms(browser.open(str(browser.page.url.path)).text).words
+    assert [one for one in words if one in days] == [WORDS["requests_answered"].en]
+    assert words.count(WORDS["receipt_here"].en) == 1 and any(one.startswith("Erased. ") for one in words)
 
 
 def test_nobody_sees_or_stops_for_another(portal):

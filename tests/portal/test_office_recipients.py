@@ -122,7 +122,7 @@ def test_the_list_says_of_each_what_the_registers_say(wide, office):
 def test_one_recipient_shows_its_papers(wide, office):
     """Its contracts with their clauses and what they lack, the notices that name it, whom it passes on to now."""
     page = office.open("/en/office/recipients/one?r=half").text
-    assert "Missing from the contracts in force" in page and "Chalf" in page and "named in 1 of 1 notice" in page
+    assert "Missing from the contracts in force" in page and "Chalf" in page and "named in 1 of the 1 notice that says anything of it" in page
     full = office.open("/en/office/recipients/one?r=full").text
     assert "hold every clause" in full and "Singapore" in full and "Vietnam" not in full.partition('id="endpoint"')[0]
     assert "No contract is recorded" in office.open("/en/office/recipients/one?r=none").text

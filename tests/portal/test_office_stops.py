@@ -1,6 +1,7 @@
 """The office's stops: put and lifted by a button, binding for the very next decision, proved by receipts, refused where they make no sense."""
 
 import json
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -9,6 +10,8 @@ from haechi.gateway.app import make_app
 from haechi.gateway.service import Service
 from haechi.gateway.store import Store
 from haechi.law.pipa import PIPA
+from haechi.portal.page import word
+from haechi.records.country import COUNTRIES
 from haechi_verify import main as verify
 from tests.gateway_api.conftest import TENANT, Caller, Wire, transfer
 from tests.portal.conftest import Forms
@@ -119,3 +122,14 @@ def test_a_stop_without_a_reason_or_of_nothing_is_not_put(wide, office):
     assert office.send("/stops/lift", why="done").status_code == 200
     office.page = page
     assert office.send("/stops/lift", why="again").status_code == 409 and stops_of(wide) == set()
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "zh"])
+def test_countries_that_got_data_stand_before_all_others(wide, language):
+    """Each once, in a group that says what it is."""
+    assert release(wide, order_ref=f"group-{language}")[0]
+    page = wide.browser("office", "Park", language).open(f"/{language}/office/stops").text
+    [chooser] = re.findall(r'<select id="country".*?</select>', page, re.DOTALL)
+    sent, rest = (re.findall(r'value="(\w\w)"', group) for group in chooser.split("<optgroup ")[1:])
+    assert "CN" in sent and len(sent) < 20 and {*sent, *rest} == {*COUNTRIES} and len([*sent, *rest]) == len(COUNTRIES)
+    assert [f'label="{word(language, key)}"' in chooser for key in ("stops_countries_sent", "stops_countries_rest")] == [True, True]

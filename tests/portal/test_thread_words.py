@@ -7,6 +7,7 @@ import pytest
 from haechi.portal.words import thread, thread_file
 from haechi.rights import thread_words
 from haechi.rights.thread import STATES
+from haechi.rights.told_then import TOLD
 from haechi.rights.topic import FAMILIES, KINDS, TOPICS
 from haechi.text import Text
 from tests.conftest import ROOT
@@ -34,6 +35,7 @@ def test_no_word_is_idle():
     """Every word is used by a template or a file, or is made of a name that the code knows."""
     folder = ROOT / "src" / "haechi" / "portal"
     code = "".join(path.read_text() for path in [*folder.glob("*.py"), *folder.glob("templates/*.html")])
-    made = ("thread_kind_", "thread_what_", "thread_topic_", "thread_family_", "thread_state_", "thread_turn_", "thread_event_", "file_event_", "file_by_")
+    made = ("thread_kind_", "thread_what_", "thread_topic_", "thread_family_", "thread_state_", "thread_turn_", "thread_event_", "file_event_", "file_by_",
+            *(f"told_{matter}" for matter in TOLD))
     idle = [key for key in {**thread.WORDS, **thread_file.WORDS} if f"'{key}'" not in code and f'"{key}"' not in code and not key.startswith(made)]
     assert idle == []

@@ -277,3 +277,22 @@ def test_of_the_erased_the_thread_stands_and_says_nothing(portal, she):
     assert portal.browser("office", "kim").open("/en/office/threads").text.count(name) == 0
     with portal.market.store.reading() as connection:
         assert connection.execute(select(entry.c.seq).where(entry.c.owner == she)).all() == []
+
+
+def test_the_facts_name_the_notice_by_its_own_name_and_list_all_that_it_told(portal, she):
+    """No number of an entry is called a version; recipient, country, items and purpose are told or not like all else."""
+    portal.market.office.put_row("modes", mode_id="recipient:R2", kind="recipient", value="R2", enforcement="shadow")
+    assert portal.market.order.post("/v1/transfers", transfer(she, "R2", purpose_id="Q", order_ref="other")).json()["released"]
+    words = Forms(opens(portal, she, recipient=None).page.text).words
+    assert any(one.endswith(", notice N") for one in words) and not any("version" in one for one in words)
+    all_told = "the items sent, the country, when, how, the recipient, the recipient’s contact, the purpose, how long it is kept, how to refuse, what follows of refusing"
+    assert words.count(f"told: {all_told}") == 3
+    assert f"told: {all_told.replace('the purpose, ', '')}" in words and "not told: the purpose" in words
+
+
+def test_closed_facts_can_be_told_apart(portal, she):
+    """By the second and the order."""
+    page = opens(portal, she, recipient="R").page.text
+    rows = re.findall(r"<summary>(.*?)</summary>", page, re.DOTALL)
+    assert len(rows) == 2 and len(set(rows)) == 2
+    assert all(re.search(r"\d\d:\d\d:\d\d</strong>", row) and "order o-" in row for row in rows)

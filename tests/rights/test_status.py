@@ -9,7 +9,7 @@ from haechi.facts.keeping import KEEPINGS
 from haechi.rights.answer import receive
 from haechi.rights.schema import task
 from haechi.rights.status import law_words, status
-from haechi.rights.status_words import BESIDES, STATES
+from haechi.rights.status_words import BESIDES, NOBODY, STATES
 from haechi.rights.task import STATES as ALL
 from haechi.rights.task import payload_of
 from haechi.text import LANGUAGES, Text, say
@@ -56,11 +56,19 @@ def test_the_sentence_counts_no_certificate_as_more_than_it_is(market):
             answer = json.dumps({"by": "visit", "laws": ["ecommerce-5y"], "whole": True, "held_items": ["phone"]}) if state in ALL[6:] else None
             connection.execute(update(task).where(task.c.task_id == name).values(state=state, answer=answer))
     said = shown(market)
-    assert said.sentence.en.startswith("Of 10 recipients 2 certify the destruction; 1 of these were asked independently and held nothing. "
-                                       "1 say another law orders it kept, at 1 something was left in spite of a certificate, 6 owe an answer.")
+    assert said.sentence.en.startswith("Of 10 recipients, 2 certify the destruction, 1 of these was asked independently and held nothing, "
+                                       "1 says another law orders it kept, at 1 something was left in spite of a certificate, 6 owe an answer. A ")
     assert "certified is not verified" in said.sentence.en and "확인" in said.sentence.ko and "核实" in said.sentence.zh
     assert [one.items for one in said.standings if one.state == "contradicted"] == [("phone",)]
     assert {one.state: one.words for one in said.standings} == dict(STATES)
+
+
+def test_the_sentence_leaves_out_what_there_is_none_of(market):
+    """Of one recipient that owes an answer no other number is said; who is in Korea is not called one abroad."""
+    market.opened(Sent("r1"))
+    said = shown(market).sentence
+    assert said.en.startswith("Of 1 recipient, 1 owes an answer. A certificate ")
+    assert said.ko.startswith("이전받는 자 1곳 가운데 아직 답하지 않은 곳 1곳입니다. ") and said.zh.startswith("在 1 个接收方中，1 个尚未答复。证明")
 
 
 def test_a_stop_that_is_in_force_is_said_and_one_that_was_lifted_is_not(market):
@@ -82,7 +90,7 @@ def test_a_refusal_that_waits_for_the_office_is_said(market):
 
 def test_a_request_that_nobody_has_to_answer_is_told_as_that(market):
     """No recipients, no error."""
-    assert shown(market, "none").standings == () and "0" in shown(market, "none").sentence.ko
+    assert shown(market, "none").standings == () and shown(market, "none").sentence == NOBODY
 
 
 @pytest.mark.parametrize("code", [keeping.code for keeping in KEEPINGS])

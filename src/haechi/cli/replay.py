@@ -39,7 +39,7 @@ def _lines(found: Replay) -> list[str]:
     return [
         f"{found.decisions:,} decisions, {found.compared:,} decided again",
         *([f"  under another law   {found.other_law:>11,}   not compared"] if found.other_law else []),
-        *([f"  people since erased {found.erased:>11,}   not compared"] if found.erased else []),
+        *([f"  of people erased    {found.erased:>11,}   decisions, not compared"] if found.erased else []),
         f"  come out otherwise  {len(found.differences):>11,}",
         *_listed([f"{one.transfer_id} (entry {one.seq}): recorded {_said(one.recorded)}, replayed {_said(one.replayed)}"
                 for one in found.differences]),

@@ -62,7 +62,8 @@ class Tally:
         self.again += answer["repeated"]
         self.last = answer["transfer_id"]
         self.verdicts[answer["enforcement"], answer["verdict"], answer["released"]] += 1
-        self.dropped.update((one["item"], one["why"]) for one in answer["dropped"])
+        if answer["released"]:  # of what did not go out at all nothing stayed behind
+            self.dropped.update((one["item"], one["why"]) for one in answer["dropped"])
         self.spared.update((one["item"], one["why"]) for one in answer["spared"])
         self._count(self.reasons, self._why(answer["reasons"]))
         self._count(self.remedies, ((one["text"][self.language], place) for one in answer["remedies"]

@@ -12,7 +12,7 @@ import xlsxwriter
 from haechi.gateway.clock import instant
 from haechi.names import country_name, item_name
 from haechi.portal.page import asset, word
-from haechi.portal.where import Where, by_form
+from haechi.portal.where import Where, by_form, word_key
 from haechi.report.phrase import day_of, long_day
 from haechi.report.workbook import plain
 from haechi.rights.given import Given
@@ -78,10 +78,10 @@ def _fonts() -> str:
 
 def _cells(one: Given, language: Language) -> list[str]:
     """One transfer in the five columns of the page."""
-    seen = "; ".join(f"{', '.join(item_name(item, language) for item in items)} ({', '.join(word(language, form) for form in forms)})"
-                     for forms, items in by_form(one.forms))
+    seen = "; ".join(f"{', '.join(item_name(item, language) for item in items)} ({word(language, form)})"
+                     for form, items in by_form(one.forms))
     name = one.name or word(language, "where_unnamed", id=one.recipient_id)
-    why = [one.purpose.get(language) or word(language, "where_no_purpose"), _word(one, language)]
+    why = [one.purpose.get(language) or word(language, "where_no_purpose"), _word(one, language), word(language, f"where_verdict_{one.verdict}")]
     if one.order_ref is not None:
         why.insert(1, word(language, "where_order", ref=one.order_ref))
     until = word(language, "where_until_told" if one.retention_told else "where_until_unknown")
@@ -90,7 +90,5 @@ def _cells(one: Given, language: Language) -> list[str]:
 
 
 def _word(one: Given, language: Language) -> str:
-    if one.word is None:
-        return word(language, "where_no_word")
-    keys: dict[Any, str] = {"given": "where_told_by", "refused": "where_refused_on", "withdrawn": "where_withdrawn_on"}
-    return word(language, keys.get(one.word.status, "where_informed_on"), day=long_day(day_of(instant(one.word.made_us)), language))
+    day = "" if one.word is None else long_day(day_of(instant(one.word.made_us)), language)
+    return word(language, word_key(one), day=day)

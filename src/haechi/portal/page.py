@@ -48,7 +48,7 @@ def render(template: str, language: Language, **context: Any) -> str:
     """The page as HTML."""
     return _environment().get_template(template).render(
         lang=language, w=partial(word, language), tell=lambda text: say(text, language) if isinstance(text, Text) else text[language],
-        day=lambda one: long_day(one if isinstance(one, date) else _day(one), language), time=lambda at_us: _time(at_us),
+        day=lambda one: long_day(one if isinstance(one, date) else _day(one), language), time=_time,
         item=lambda name: item_name(name, language), country=lambda code: country_name(code, language),
         iso=lambda text: day_of(text),
         cited=lambda cite: article(cite, language), cited_ko=lambda cite: article(cite, "ko"), **context)
@@ -59,6 +59,6 @@ def _day(at_us: int) -> date:
     return day_of(instant(at_us))
 
 
-def _time(at_us: int) -> str:
-    """A moment in Korea, to the minute."""
-    return instant(at_us + 9 * 3600 * 1_000_000)[:16].replace("T", " ")
+def _time(at_us: int, *, seconds: bool = False) -> str:
+    """A moment in Korea, to the minute or to the second."""
+    return instant(at_us + 9 * 3600 * 1_000_000)[:19 if seconds else 16].replace("T", " ")

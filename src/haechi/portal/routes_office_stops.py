@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from haechi.gateway.control import STOPS
 from haechi.gateway.register import rows_current, rows_now
-from haechi.names import ITEMS
+from haechi.names import ITEMS, country_name
 from haechi.portal.act import act
 from haechi.portal.office import Office, officer, roster
 from haechi.portal.reader import Form, Reader, Refused
 from haechi.records.country import COUNTRIES
+from haechi.rights.office.coverage import coverage
 from haechi.rights.office.directory import one
 from haechi.rights.office.halt import halted, halts, known, lift, lifted, proof, put
 from haechi.rights.office.reach import reach
@@ -35,7 +36,8 @@ def stops(reader: Office) -> Response:
         purposes = [kept.row for kept in rows_now(connection, reader.tenant, "purposes", "", _MOST)]
         stopped = {*(halt.value for halt in standing if halt.kind == "recipient"), *(one.about["value"] for one in past)}
         called = {name: row.get("name") for name, row in rows_current(connection, reader.tenant, "recipients", sorted(stopped)).items()}
-    return reader.show("office_stops.html", halts=standing, lifted=past, purposes=purposes, items=ITEMS, countries=COUNTRIES, called=called)
+    return reader.show("office_stops.html", halts=standing, lifted=past, purposes=purposes, items=ITEMS, countries=_countries(reader),
+                       called=called)
 
 
 @router.get("/{language}/office/stops/one")
@@ -73,6 +75,15 @@ def receipt(reader: Office, seq: Annotated[int, Query(ge=0, le=1 << 53)]) -> Res
         raise Refused(404, "not_here")
     return Response(json.dumps(found, ensure_ascii=False, indent=1), media_type="application/json",
                     headers={"Content-Disposition": f'attachment; filename="stop-{seq}.json"'})
+
+
+def _countries(reader: Reader) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Countries by name with their codes: first those that data went to, then all others, each group with the word over it."""
+    sent = {one.country for one in coverage(roster(reader), reader.service.store, reader.service.clock.now()).by_country}
+    named = sorted((country_name(code, reader.language), code) for code in COUNTRIES)
+    groups = [(key, [(code, name) for name, code in named if (code in sent) is those])
+              for key, those in (("stops_countries_sent", True), ("stops_countries_rest", False))]
+    return [(key, those) for key, those in groups if those]
 
 
 def _to(reader: Reader, kind: str, value: str, done: str) -> Response:

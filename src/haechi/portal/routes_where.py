@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from haechi.portal.download import as_json, as_pdf, as_workbook
 from haechi.portal.reader import Reader, Refused, reads
-from haechi.portal.where import PAGE, by_form, picture, where_of
+from haechi.portal.where import PAGE, by_form, picture, verdicts, where_of, word_key
 
 __all__ = ["router"]
 
@@ -25,7 +25,8 @@ def where(reader: Person, country: Annotated[str, Query(max_length=2)] = "", rol
         found = where_of(connection, reader.tenant, reader.party)
     chosen = found.chosen(country, role)
     return reader.show("where.html", where=found, chosen=chosen, shown=chosen[(page - 1) * PAGE:page * PAGE], page=page, per_page=PAGE,
-                       country_chosen=country, role_chosen=role, map=picture(found, reader.language), by_form=by_form)
+                       country_chosen=country, role_chosen=role, map=picture(found, reader.language), by_form=by_form,
+                       verdicts=verdicts, word_key=word_key)
 
 
 @router.get("/{language}/my/recipient")
@@ -36,7 +37,7 @@ def recipient(reader: Person, r: Annotated[str, Query(min_length=1, max_length=2
     holder = next((one for one in found.holders if one.recipient_id == r), None)
     if holder is None:
         raise Refused(404, "not_here")
-    return reader.show("recipient.html", holder=holder, by_form=by_form)
+    return reader.show("recipient.html", holder=holder, by_form=by_form, word_key=word_key)
 
 
 @router.get("/{language}/my/where.{kind}")

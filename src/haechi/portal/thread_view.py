@@ -23,13 +23,12 @@ from haechi.rights.person_key import key_of
 from haechi.rights.request import Asked, request_named
 from haechi.rights.thread import Thread, named, steps_of
 from haechi.rights.thread_facts import Fact, concerned, facts_of
+from haechi.rights.told_then import told_then
 from haechi.rights.wish import day_of
 
 __all__ = ["Sent", "Shown", "opened", "receipt", "sellers", "sent", "shown", "typed", "whole"]
 
 FACTS = 10  # transfers on a page; the file has all of them
-TOLD = ("told_time", "told_method", "told_retention", "told_refusal", "told_refusal_effect")
-"""What a notice tells besides items, countries and recipients: columns of the register of notices."""
 _ONCE = re.compile(r"[0-9a-f]{32}")
 
 
@@ -50,12 +49,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thread with its words, its papers by the word with which they came, its facts on this page, how many there are, its request."""
+    """A thread with its words, its papers by the word with which they came, its facts on this page, how many there are, its request.
+
+    ``told``: what the notice of a transfer told of it, by the entry of the transfer.
+    """
 
     thread: Thread
     messages: Sequence[Message]
     papers: Mapping[str, Enclosure]
     facts: Sequence[Fact]
+    told: Mapping[int, Mapping[str, bool | None]]
     more: int
     asked: Asked | None
 
@@ -91,9 +94,11 @@ def shown(reader: Reader, one: Thread, *, facts: bool) -> Shown:
         messages = messages_of(connection, reader.tenant, one.thread_id, key)
         papers = {str(each.message_id): each for each in enclosed(connection, reader.tenant, [one.thread_id])}
         given = concerned(given_to(connection, reader.tenant, one.subject_id), one) if facts else []
-        found = facts_of(connection, reader.tenant, reader.service.desk(reader.tenant).ruler.wording, given[:FACTS])
+        desk = reader.service.desk(reader.tenant)
+        found = facts_of(connection, reader.tenant, desk.ruler.wording, given[:FACTS])
+        told = told_then(connection, reader.tenant, desk.settings["coverage"], found)
         asked = request_named(connection, reader.tenant, one.request_id) if one.request_id else None
-    return Shown(one, messages, papers, found, max(0, len(given) - FACTS), asked)
+    return Shown(one, messages, papers, found, told, max(0, len(given) - FACTS), asked)
 
 
 def typed(word: Sent | None) -> dict[str, Any]:
@@ -108,7 +113,7 @@ def whole(reader: Reader, one: Thread, word: Sent | None) -> dict[str, Any]:
         steps = steps_of(connection, reader.tenant, one)
         name = sellers(connection, reader.tenant, [one.recipient_id]).get(one.recipient_id or "")
     now = reader.now_us
-    return {"page": shown(reader, one, facts=True), "name": name, "steps": steps, "now": now, "today": day_of(now), "clocks_of": CLOCKS, "told": TOLD,
+    return {"page": shown(reader, one, facts=True), "name": name, "steps": steps, "now": now, "today": day_of(now), "clocks_of": CLOCKS,
             "applied": next((day_of(step.at_us) for step in steps if step.event == "handed_over"), None), "by_form": by_form, **typed(word)}
 
 

@@ -12,10 +12,14 @@ from haechi.report.map_picture import map_picture
 from haechi.rights.given import Given, Holder, given_to, holders
 from haechi.text import Language
 
-__all__ = ["PAGE", "Where", "by_form", "picture", "where_of"]
+__all__ = ["PAGE", "Where", "by_form", "picture", "verdicts", "where_of", "word_key"]
 
 PAGE = 50  # recipients on one page
-_PLAIN = ("full", "virtual", "token", "scanned", "unknown")
+_SHOWN = ("form_full", "form_unknown", "form_scanned", "form_masked", "form_virtual", "form_token")
+"""What is said of a form, from the most that it may show to the least; a form nobody knows may have shown all."""
+_WORST = ("deny", "indeterminate", "permit")
+_SAID = {"refused": "where_refused_on", "withdrawn": "where_withdrawn_on", "given": "where_told_by"}
+_NO_GROUND = {"deny": "where_consent_no_ground", "indeterminate": "where_consent_unshown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,34 @@ def where_of(connection: Connection, tenant: str, subject_id: str) -> Where:
     return Where(given, holders(given))
 
 
-def by_form(forms: Mapping[str, str | Sequence[str]]) -> list[tuple[tuple[str, ...], list[str]]]:
-    """Items gathered by how they went out: the words for it, the items. ``forms``: item → its form, or every form it went out in."""
-    found: dict[tuple[str, ...], list[str]] = {}
+def by_form(forms: Mapping[str, str | Sequence[str]]) -> list[tuple[str, list[str]]]:
+    """Items gathered by the most that was shown of them: the word for it, the items. ``forms``: item → its form, or every form it went out in.
+
+    An item that went out in full once was seen in full, however often it was masked besides.
+    """
+    found: dict[str, list[str]] = {}
     for item, said in forms.items():
-        words = (f"form_{form}" if form in _PLAIN else "form_masked" for form in ((said,) if isinstance(said, str) else said))
-        found.setdefault(tuple(dict.fromkeys(words)), []).append(item)
+        words = {f"form_{form}" for form in ((said,) if isinstance(said, str) else said)}
+        most = min((word if word in _SHOWN else "form_masked" for word in words), key=_SHOWN.index)
+        found.setdefault(most, []).append(item)
     return list(found.items())
+
+
+def verdicts(holder: Holder) -> list[tuple[str, int]]:
+    """What the law says of all that a recipient was given, with how often; the worst first."""
+    found = Counter(one.verdict for one in holder.given)
+    return sorted(found.items(), key=lambda pair: _WORST.index(pair[0]))
+
+
+def word_key(one: Given) -> str:
+    """What is said of the person's word on a transfer. Her consent is a reason only of what the law permits, and of nothing that claimed another."""
+    if one.word is None:
+        return "where_no_word"
+    if one.word.status == "given" and one.verdict in _NO_GROUND:
+        return _NO_GROUND[one.verdict]
+    if one.word.status == "given" and one.ground not in (None, "consent"):
+        return "where_other_ground"
+    return _SAID.get(one.word.status or "", "where_informed_on")
 
 
 def picture(where: Where, language: Language) -> Markup:

@@ -11,13 +11,15 @@ from haechi.facts.keeping import KEEPINGS
 from haechi.gateway.clock import instant
 from haechi.gateway.register import rows_current
 from haechi.rights.schema import task
-from haechi.rights.status_words import BESIDES, LAWS, STATES, SUM
+from haechi.rights.status_words import BESIDES, CAVEAT, LAWS, NOBODY, PARTS, STATES, WHOLE
 from haechi.rights.task import OPEN
-from haechi.text import Text, filled
+from haechi.text import LANGUAGES, Text, fill, filled, say
 
 __all__ = ["Standing", "Status", "law_words", "status"]
 
 _TIMES = ("made_us", "due_us", "delivered_us", "acknowledged_us", "attested_us", "verified_us", "stopped_us")
+_COMMA = {"ko": ", ", "en": ", ", "zh": "，"}  # between parts of a sentence
+_APART = {"ko": " ", "en": " ", "zh": ""}  # between sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,9 @@ def _sum(standings: Sequence[Standing]) -> Text:
     states = [one.state for one in standings]
     counts = {"all": len(states), "certified": sum(state in ("attested", "verified") for state in states), "verified": states.count("verified"),
               "kept": states.count("refused"), "contradicted": states.count("contradicted"), "owing": sum(state in OPEN for state in states)}
-    return filled(SUM, **counts)
+    if not standings:
+        return NOBODY
+    there = [part for name, part in PARTS.items() if counts[name]]
+    parts = Text(**{language: _COMMA[language].join(fill(part, language, counts) for part in there) for language in LANGUAGES})
+    whole = filled(WHOLE, all=counts["all"], parts=parts)
+    return Text(**{language: _APART[language].join((say(whole, language), say(CAVEAT, language))) for language in LANGUAGES})

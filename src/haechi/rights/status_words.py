@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from haechi.text import Text
 
-__all__ = ["BESIDES", "LAWS", "STATES", "SUM"]
+__all__ = ["BESIDES", "CAVEAT", "LAWS", "NOBODY", "PARTS", "STATES", "WHOLE"]
 
 STATES: Mapping[str, Text] = {
     "queued": Text(ko="아직 요구가 전달되지 않음", en="The request has not reached it yet", zh="请求尚未送达"),
@@ -48,14 +48,26 @@ LAWS: Mapping[str, Text] = {
 }
 """By the first word of a law's code. Korea is named: a seller elsewhere knows laws of its own by such names."""
 
-SUM = Text(
-    ko="이전받는 자 {all}곳 가운데 {certified}곳이 파기를 확인하였고, 그 가운데 {verified}곳은 따로 조회하여 남은 것이 없음이 검증되었습니다. "
-       "법령에 따라 보존한다는 곳 {kept}곳, 확인과 달리 정보가 남아 있던 곳 {contradicted}곳, 아직 답하지 않은 곳 {owing}곳입니다. "
-       "확인은 이전받는 자 스스로의 말이며 검증과 다르고, 검증은 조회한 곳에 남은 것이 없었다는 뜻으로 어디에도 사본이 없다는 뜻은 아닙니다.",
-    en="Of {all} recipients {certified} certify the destruction; {verified} of these were asked independently and held nothing. "
-       "{kept} say another law orders it kept, at {contradicted} something was left in spite of a certificate, {owing} owe an answer. "
-       "A certificate is the recipient’s own word: certified is not verified. And verified means that nothing was found where we asked, "
+NOBODY = Text(ko="이전받는 자가 없습니다.", en="There is no recipient.", zh="没有接收方。")
+"""The sum where nobody was given anything."""
+
+WHOLE = Text(ko="이전받는 자 {all}곳 가운데 {parts}입니다.", en="Of {all} [all:recipient|recipients], {parts}.", zh="在 {all} 个接收方中，{parts}。")
+"""The sum: all of them, and the parts that there are."""
+
+PARTS: Mapping[str, Text] = {
+    "certified": Text(ko="파기를 확인한 곳 {certified}곳", en="{certified} [certified:certifies|certify] the destruction", zh="{certified} 个已证明销毁"),
+    "verified": Text(ko="그 가운데 따로 조회하여 남은 것이 없음이 검증된 곳 {verified}곳",
+                     en="{verified} of these [verified:was|were] asked independently and held nothing", zh="其中 {verified} 个经独立查询核实未发现留存"),
+    "kept": Text(ko="법령에 따라 보존한다는 곳 {kept}곳", en="{kept} [kept:says|say] another law orders it kept", zh="{kept} 个称依法令保存"),
+    "contradicted": Text(ko="확인과 달리 정보가 남아 있던 곳 {contradicted}곳", en="at {contradicted} something was left in spite of a certificate",
+                         zh="{contradicted} 个虽已证明但仍有留存"),
+    "owing": Text(ko="아직 답하지 않은 곳 {owing}곳", en="{owing} [owing:owes|owe] an answer", zh="{owing} 个尚未答复"),
+}
+"""The parts of the sum, in their order; what is none is not said."""
+
+CAVEAT = Text(
+    ko="확인은 이전받는 자 스스로의 말이며 검증과 다르고, 검증은 조회한 곳에 남은 것이 없었다는 뜻으로 어디에도 사본이 없다는 뜻은 아닙니다.",
+    en="A certificate is the recipient’s own word: certified is not verified. And verified means that nothing was found where we asked, "
        "not that there is no copy anywhere.",
-    zh="在 {all} 个境外接收方中，{certified} 个已证明销毁，其中 {verified} 个经独立查询核实未发现留存。{kept} 个称依法令保存，"
-       "{contradicted} 个虽已证明但仍有留存，{owing} 个尚未答复。证明是接收方自己的陈述，不等于核实；核实仅表示在所查询之处未发现留存，"
-       "并不表示任何地方都没有副本。")
+    zh="证明是接收方自己的陈述，不等于核实；核实仅表示在所查询之处未发现留存，并不表示任何地方都没有副本。")
+"""What every sum is read with."""

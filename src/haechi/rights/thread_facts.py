@@ -15,7 +15,7 @@ from haechi.rights.given import Given
 from haechi.rights.notices import Row, Told
 from haechi.rights.thread import Thread
 
-__all__ = ["Fact", "NoticeThen", "concerned", "facts_of", "papers_of"]
+__all__ = ["Fact", "NoticeThen", "concerned", "facts_of", "papers_of", "stood"]
 
 _NAMES = 400
 
@@ -63,7 +63,7 @@ def facts_of(connection: Connection, tenant: str, wording: Wording, given: Seque
         answer = answers.get(each.transfer_id, {})
         edition = (answer.get("law") or {}).get("edition")
         said = wording.tell(answer.get("reasons", ()), edition)
-        told = next((one for until, one in notices.get(_told(each), ()) if _stood(one.seq, until, each.seq)), None)
+        told = next((one for until, one in notices.get(_told(each), ()) if stood(one.seq, until, each.seq)), None)
         found.append(Fact(each, tuple(said["reasons"]), tuple(said["remedies"]), edition, told))
     return found
 
@@ -101,7 +101,8 @@ def _told(given: Given) -> str:
     return "" if given.word is None else given.word.notice_id or ""
 
 
-def _stood(seq: int, until_seq: int | None, at: int) -> bool:
+def stood(seq: int, until_seq: int | None, at: int) -> bool:
+    """Whether a row of the entries ``seq`` to ``until_seq`` was in force just before an entry."""
     return seq < at and (until_seq is None or until_seq >= at)
 
 
@@ -110,7 +111,7 @@ def _notices(connection: Connection, tenant: str, given: Sequence[Given]) -> dic
     found: dict[str, list[tuple[int | None, NoticeThen]]] = {}
     for ended in (False, True):
         missing = sorted({_told(each) for each in given if _told(each) and not any(
-            _stood(one.seq, until, each.seq) for until, one in found.get(_told(each), ()))})
+            stood(one.seq, until, each.seq) for until, one in found.get(_told(each), ()))})
         for start in range(0, len(missing), _NAMES):
             query = select(record.c.record_id, record.c.seq, record.c.until_seq, record.c.body).where(
                 record.c.tenant == tenant, record.c.register == "notices", record.c.until_seq.is_not(None) if ended else record.c.until_seq.is_(None),

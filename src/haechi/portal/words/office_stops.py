@@ -15,6 +15,8 @@ WORDS = {
     "stops_lead": _t("중지는 누르는 즉시 모든 곳에서 효력이 있고, 법이 허용하는 것도 나가지 않습니다.", "A stop binds everywhere at once: nothing it names goes out, whatever the law would allow.", "停止一经执行立即在各处生效：其所指的内容一律不发送，即使法律允许。"),
     "stops_now": _t("걸려 있는 중지 {n}건", "In force: {n}", "目前有效：{n}项"),
     "stops_new": _t("중지하기", "Stop", "停止"),
+    "stops_countries_sent": _t("정보를 받은 나라", "that data went to", "已接收信息的国家和地区"),
+    "stops_countries_rest": _t("그 밖의 나라", "all others", "其他国家和地区"),
     "stops_past": _t("최근에 푼 중지", "Lifted lately", "最近解除的停止"),
     "stop_what": _t("무엇", "What", "对象"),
     "stop_since": _t("언제부터", "Since", "起始"),

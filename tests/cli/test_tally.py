@@ -1,0 +1,25 @@
+"""What came of many asks is counted as what it is."""
+
+from haechi.cli.replay import _lines
+from haechi.cli.tally import Tally
+from haechi.gateway.replay import Replay
+from haechi.text import LANGUAGES
+
+ANSWER = {"repeated": False, "transfer_id": "t", "enforcement": "enforce", "verdict": "permit", "released": True, "reasons": [], "remedies": [],
+          "dropped": [{"item": "phone", "why": "role"}], "spared": []}
+
+
+def test_of_a_transfer_that_was_stopped_nothing_is_counted_as_left_behind():
+    """Left behind is what stayed of a transfer that passed, in every language."""
+    for language in LANGUAGES:
+        passed, stopped = Tally(language), Tally(language)
+        for tally, released in ((passed, True), (stopped, False)):
+            tally.add({**ANSWER, "verdict": "permit" if released else "deny", "released": released})
+        assert passed.dropped == {("phone", "role"): 1} and stopped.dropped == {}
+        assert len(list(passed.lines())) == len(list(stopped.lines())) + 1
+
+
+def test_what_a_replay_leaves_out_of_the_erased_is_counted_in_decisions():
+    """Three decisions may be of one person."""
+    [line] = [line for line in _lines(Replay(decisions=5, compared=2, erased=3)) if "erased" in line]
+    assert line.split() == ["of", "people", "erased", "3", "decisions,", "not", "compared"]
