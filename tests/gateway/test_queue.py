@@ -1,16 +1,26 @@
 """What waits for the writer: small calls that come while it waits for the lock go along, others in their turn."""
 
 import time
+from contextlib import contextmanager
 
 import pytest
 
 from haechi.gateway import queue as queues
 from tests.gateway.conftest import lawful
+from tests.gateway_proof.conftest import TENANT
 
 
-def waits(world, held):
+@contextmanager
+def held(world):
+    """Somebody else holds the lock of the log."""
+    with world.store.writing() as connection:
+        world.store.lock(connection, TENANT)
+        yield
+
+
+def waits(world, submit):
     """Submit to the desk until it has been taken and stands before the lock that somebody else holds."""
-    future = held()
+    future = submit()
     while world.desk.queue.waiting:
         time.sleep(0.001)
     return future
@@ -26,7 +36,7 @@ def known(world):
 
 def test_small_calls_that_come_before_the_lock_is_had_go_along(world, known):
     """They are written in one transaction with those that waited, and each is answered."""
-    with world.store.writing():
+    with held(world):
         first = waits(world, lambda: world.desk.decide([world._ask(**known)]))
         late = [world.desk.decide([world._ask(**known)] * many) for many in (1, 3)]
     done = [future.result(30) for future in (first, *late)]
@@ -36,7 +46,7 @@ def test_small_calls_that_come_before_the_lock_is_had_go_along(world, known):
 
 def test_a_large_call_a_write_and_what_follows_them_wait_for_their_turn(world, known):
     """Nobody is overtaken."""
-    with world.store.writing():
+    with held(world):
         first = waits(world, lambda: world.desk.decide([world._ask(**known)]))
         large = world.desk.decide([world._ask(**known) for _ in range(queues.FEW + 1)])
         write = world.desk.act(lambda book: book.next_seq)
@@ -47,7 +57,7 @@ def test_a_large_call_a_write_and_what_follows_them_wait_for_their_turn(world, k
 
 def test_a_latecomer_that_cannot_be_decided_takes_nobody_along(world, known):
     """It gets its error, those in the transaction it joined their answers."""
-    with world.store.writing():
+    with held(world):
         first = waits(world, lambda: world.desk.decide([world._ask(**known)]))
         odd = world.desk.decide([world._ask(**{**known, "mode": "gift"})])
         late = world.desk.decide([world._ask(**known)])
@@ -58,7 +68,7 @@ def test_a_latecomer_that_cannot_be_decided_takes_nobody_along(world, known):
 
 def test_a_latecomer_of_a_shape_nobody_has_met_goes_to_the_scout(world, known):
     """It is decided after the others, and so are they."""
-    with world.store.writing():
+    with held(world):
         first = waits(world, lambda: world.desk.decide([world._ask(**known)]))
         strange = world.desk.decide([world._ask(**{**known, "subject_id": "stranger"})])
     assert first.result(30).answers[0].released and not strange.result(30).answers[0].released
