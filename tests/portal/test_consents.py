@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from haechi.portal.asgi import DEMO
+from haechi.portal.words import WORDS
 from haechi.rights.word import last_word, words_now
 from tests.gateway_api.conftest import TENANT, consent, transfer
 from tests.portal.conftest import Forms, Portal
@@ -79,6 +81,15 @@ def test_versions_of_a_notice_are_compared(telling):
     browser = telling.browser("person", "S")
     page = browser.open("/en/my/notice?n=N&beside=N0").text
     assert "added" in page and browser.open("/en/my/notice?n=nothing").status_code == 404
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_a_demonstrations_words_are_said_to_be_made_up(portal, demo):
+    """Where nobody has written how a notice tells when, how and how long; a marketplace's own words are not."""
+    made = Portal(portal.market, portal.settings.keys.parent, demo=True, particulars=DEMO if demo else SAYS)
+    page = made.browser("person", "S").open("/en/my/notice?n=N&r=R").text
+    made.client.close()
+    assert (WORDS["notice_made_up"].en in page) is demo
 
 
 def test_withdrawing_everything_leaves_the_account(telling):
