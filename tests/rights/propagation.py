@@ -16,7 +16,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -423,8 +423,9 @@ def run(replays: int, seed: int = 1) -> None:
         made = Path(name) / "made"
         made.mkdir()
         prepared(made, f"sqlite:///{made}/store.db")
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=10) as pool:
-            for number, found in enumerate(pool.map(told_of, [made] * replays, range(seed * 1_000_000, seed * 1_000_000 + replays)), 1):
+        # no executor: with a child that is not kept it waits for ever once the first has ended (python/cpython#115634)
+        with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=10) as pool:
+            for number, found in enumerate(pool.imap(partial(told_of, made), range(seed * 1_000_000, seed * 1_000_000 + replays)), 1):
                 deaths += found[0]
                 ended += found[1]
                 restored += found[2]

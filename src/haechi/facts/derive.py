@@ -1,7 +1,7 @@
 """Run the one query: encoded records in, ``judged`` transfers and their distinct facts out."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
@@ -10,7 +10,7 @@ from haechi.errors import RecordError
 from haechi.facts.decode import COLUMNS, Cell, cell
 from haechi.facts.engine import Engine
 
-__all__ = ["Step", "cells", "derive", "steps"]
+__all__ = ["Step", "as_one", "cells", "derive", "refuse_beyond", "rows_of_editions", "steps"]
 
 EPOCH = date(1970, 1, 1)
 
@@ -48,19 +48,36 @@ def derive(engine: Engine, editions: Sequence[date], progress: Callable[[str], N
     ``progress`` is told the name of each step as it begins.
     Raises ``RecordError`` where a register has more distinct kinds than a cell has room for.
     """
-    engine.put("editions", ("start_day", "e"), [((day - EPOCH) // timedelta(days=1), i) for i, day in enumerate(editions, 1)])
+    engine.put("editions", *rows_of_editions(editions))
     for step in steps():
         progress(step.name)
         engine.keep(step.name, step.select, table=step.table)
         if step.name in ROOM:
-            room, what = ROOM[step.name]
             [(count,)] = engine.rows(f"SELECT count(*) FROM {step.name}")
-            if count > room:
-                raise RecordError(f"`{count}` {what} came; at most {room} can be told apart",
-                                  help="deliver a shorter period, or merge rows that say the same")
+            refuse_beyond(step.name, count)
         if step.name == "cells":
             for name in SPENT:
                 engine.drop(name, table=True)
+
+
+def rows_of_editions(editions: Sequence[date]) -> tuple[tuple[str, str], list[tuple[int, int]]]:
+    """The relation ``editions``, its columns and rows: first day (since 1970) and number of each, from 1."""
+    return ("start_day", "e"), [((day - EPOCH) // timedelta(days=1), number) for number, day in enumerate(editions, 1)]
+
+
+def refuse_beyond(step: str, count: int) -> None:
+    """Raise ``RecordError`` where a step found more kinds than the integers of ``judged`` have room for."""
+    room, what = ROOM[step]
+    if count > room:
+        raise RecordError(f"`{count}` {what} came; at most {room} can be told apart",
+                          help="deliver a shorter period, or merge rows that say the same")
+
+
+def as_one(select: str, given: Mapping[str, str]) -> str:
+    """The steps as parts of one SELECT that asks ``select`` of them. ``given``: the relations they read, each as a SELECT."""
+    parts = [*((name, text, True) for name, text in given.items()), *((step.name, step.select, step.table) for step in steps())]
+    named = (f"{name} AS {'' if table else 'NOT '}MATERIALIZED ({text})" for name, text, table in parts)
+    return f"WITH {', '.join(named)} {select}"
 
 
 def cells(engine: Engine, editions: Sequence[date]) -> Iterator[Cell]:

@@ -45,12 +45,8 @@ class DuckDBEngine:
     # instead of the registers, and needs three times the time and ten times the memory.
     AS_WRITTEN = frozenset({"judged"})
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection", *, few: bool = False) -> None:
-        """``few``: the rows are so few that to think about how to read them takes longer than to read them."""
-        self.connection, self.few = connection, few
-        self._read: dict[str, Any] = {}  # statements by their text: to read it takes a third as long as to run it on few rows
-        if few:
-            connection.execute("PRAGMA disable_optimizer")
+    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
+        self.connection = connection
         connection.execute("CREATE SCHEMA IF NOT EXISTS facts")
         for macro in self.MACROS:
             connection.execute(macro)
@@ -58,31 +54,25 @@ class DuckDBEngine:
 
     def keep(self, name: str, select: str, *, table: bool) -> None:
         """Create ``facts.name``."""
-        as_written = name in self.AS_WRITTEN and not self.few
+        as_written = name in self.AS_WRITTEN
         if as_written:
             self.connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
-        self.run(f"CREATE OR REPLACE {'TABLE' if table else 'VIEW'} facts.{name} AS {select}")
+        self.connection.execute(f"CREATE OR REPLACE {'TABLE' if table else 'VIEW'} facts.{name} AS {select}")
         if as_written:
             self.connection.execute("RESET disabled_optimizers")
 
     def put(self, name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
         """Create ``facts.name`` of BIGINT columns."""
         spec = ", ".join(f"{column} BIGINT" for column in columns)
-        self.run(f"CREATE OR REPLACE TABLE facts.{name} ({spec})")
+        self.connection.execute(f"CREATE OR REPLACE TABLE facts.{name} ({spec})")
         marks = ", ".join("?" for _ in columns)
         for row in rows:
-            self.run(f"INSERT INTO facts.{name} VALUES ({marks})", row)
+            self.connection.execute(f"INSERT INTO facts.{name} VALUES ({marks})", row)
 
     def rows(self, select: str) -> list[Row]:
         """Fetch all rows."""
-        rows: list[Row] = self.run(select).fetchall()
+        rows: list[Row] = self.connection.execute(select).fetchall()
         return rows
-
-    def run(self, text: str, values: Sequence[Any] = ()) -> "duckdb.DuckDBPyConnection":
-        """Run one statement; its text is read the first time only."""
-        if text not in self._read:
-            [self._read[text]] = self.connection.extract_statements(text)
-        return self.connection.execute(self._read[text], values)
 
     def drop(self, name: str, *, table: bool) -> None:
         """Drop ``facts.name``."""

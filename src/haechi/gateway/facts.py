@@ -1,18 +1,14 @@
 """The facts of transfers as they are asked for: the audit's own query on the rows they touch, once for each shape."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-import duckdb
-
 from haechi.facts import Facts
+from haechi.facts.at_once import AtOnce
 from haechi.facts.decode import COLUMNS as CELL
 from haechi.facts.decode import cell
-from haechi.facts.derive import derive
-from haechi.facts.engine import DuckDBEngine
 from haechi.gateway.encode import COLUMNS, Code, identifiers
 from haechi.gateway.party import Shape
 from haechi.gateway.shape import Turns, mark
@@ -28,6 +24,7 @@ _TEXTS = {"subject_id": "subject", "recipient_id": "recipient", "purpose_id": "p
           "contract_id": "contract"}
 _REMEMBERED = 100_000
 _ABSENT = object()
+_TRANSFER = ("transfer_id", "subject_id", "recipient_id", "made_us", "day", "mode", "claimed", "country", "purpose_id", "items", "fault")
 _Key = tuple[int, Shape]
 
 
@@ -61,7 +58,7 @@ class Settings:
 
 
 class Derivation:
-    """Derives facts on a scratch database in memory. Used by one thread at a time."""
+    """Derives facts of questions. Used by one thread at a time."""
 
     def __init__(self, editions: Sequence[date], settings: Settings) -> None:
         self.editions, self.settings = tuple(editions), settings
@@ -71,10 +68,9 @@ class Derivation:
         self._memory: dict[_Key, Facts | None] = {}
         self._known: Known | None = None
         self._turns, self._ground = Turns(Known(-1, {}), ()), b""
-        self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
-        self._structures: dict[str, tuple[tuple[str, ...], str]] = {}
-        self._filled: dict[str, Sequence[Sequence[Any]]] = {name: [] for name in COLUMNS}  # what each relation holds
-        self._engine = self._prepare()
+        ids = identifiers(dict(settings.ids))
+        relations = {name: {column: _type(column, ids) for column in columns} for name, columns in {**COLUMNS, "transfers": _TRANSFER}.items()}
+        self._query = AtOnce(self.editions, relations, {name: name in settings.complete for name in TABLES}, (settings.from_day, settings.until_day))
 
     def facts(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing | None = None,
               beside: Callable[[Question], Iterable[Question]] = lambda question: ()) -> list[Facts | None]:
@@ -145,24 +141,8 @@ class Derivation:
             [place, q.subject_id, q.recipient_id, q.made_us, (q.made_us + _SEOUL) // _DAY, q.mode, q.claimed, q.country, q.purpose_id, q.items, 0]
             for place, q in enumerate(questions)
         ]
-        for name, lines in relations.items():
-            self._fill(name, lines)
-        derive(self._engine, self.editions)
-        columns = ", ".join(f"f.{name}" for name in CELL)
-        found = self._engine.rows(f"SELECT j.transfer_id, {columns} FROM judged j JOIN facts f ON f.k1 = j.k1 AND f.k2 = j.k2 AND f.k3 = j.k3")
-        cells = {int(place): [int(value) for value in row] for place, *row in found}
+        cells = self._query.cells(relations)
         return [cells[place] for place in range(len(questions))]
-
-    def _fill(self, name: str, lines: Sequence[Sequence[Any]]) -> None:
-        if self._filled.pop(name, None) == lines:
-            self._filled[name] = lines
-            return
-        self._engine.run(f"DELETE FROM records.{name}")
-        if lines:
-            columns, structure = self._structures[name]
-            rows = json.dumps([dict(zip(columns, line, strict=True)) for line in lines])
-            self._engine.run(f"INSERT INTO records.{name} SELECT r.* FROM (SELECT unnest(from_json(?, ?)) AS r)", [rows, structure])
-        self._filled[name] = lines
 
     def _turn(self, known: Known) -> None:
         """Forget what hangs on what concerns everybody, where that has changed, and all where it is too much."""
@@ -177,21 +157,6 @@ class Derivation:
         self._turns = Turns(known, [*days, self.settings.from_day, self.settings.until_day])
         self._ground = ground_of_names(CELL, self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day,
                                        self.settings.ids, known.print)
-
-    def _prepare(self) -> DuckDBEngine:
-        connection, ids = self._connection, identifiers(dict(self.settings.ids))
-        connection.execute("CREATE SCHEMA records")
-        transfers = ("transfer_id", "subject_id", "recipient_id", "made_us", "day", "mode", "claimed", "country", "purpose_id", "items", "fault")
-        for name, columns in {**COLUMNS, "transfers": transfers}.items():
-            spec = ", ".join(f"{column} {_type(column, ids)}" for column in columns)
-            self._structures[name] = (columns, json.dumps([{column: _type(column, ids) for column in columns}]))
-            connection.execute(f"CREATE TABLE records.{name} ({spec})")
-        connection.execute("CREATE TABLE records.registers (name VARCHAR, present INTEGER, complete INTEGER)")
-        connection.executemany("INSERT INTO records.registers VALUES (?, 1, ?)", [[name, int(name in self.settings.complete)] for name in TABLES])
-        connection.execute("CREATE TABLE records.period (from_day INTEGER, until_day INTEGER)")
-        connection.execute("INSERT INTO records.period VALUES (?, ?)", [self.settings.from_day, self.settings.until_day])
-        return DuckDBEngine(connection, few=True)
-
 
 def _type(column: str, ids: Mapping[str, str]) -> str:
     if column in _TEXTS:
