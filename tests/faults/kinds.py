@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-import duckdb
 from sqlalchemy import delete, event, insert, select, update
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import OperationalError
@@ -231,10 +230,8 @@ def no_connection_left(world: World) -> Iterator[None]:
 
 @contextmanager
 def scratch_closed(world: World) -> Iterator[None]:
-    """The scratch databases that derive facts are gone."""
-    for gate in (world.desk.gate, world.desk._ahead):
-        if gate is not None:
-            gate.derivation._connection.close()
+    """The scratch database that derives facts is gone."""
+    world.desk.gate.derivation._query._connection.close()
     yield
 
 
@@ -252,6 +249,7 @@ def unlogged(world: World) -> Iterator[None]:
 def ending(world: World) -> Iterator[None]:
     """The thread that writes ends at every job, and nothing holds it."""
     with put(queues.Queue, "take", raising(SystemExit())), put(Desk, "_broken", raising(SystemExit())):
+        world.desk.act(lambda book: None).result(30)  # the last that the thread at hand takes
         yield
 
 
@@ -280,7 +278,7 @@ EVERYWHERE: dict[str, Fault] = {
     "another master key": lambda world: put(world.keys, "_masters", (os.urandom(32),)), "a person's key is damaged": damaged_key,
     "the store was set back": set_back, "the store was set back and went on": went_on_elsewhere, "a stray entry": stray,
     "no connection is left in the pool": no_connection_left, "the scratch database is gone": scratch_closed,
-    "the scratch database fails": failing(Derivation, "_cells", duckdb.FatalException("invalidated")),
+    "the scratch database fails": failing(Derivation, "_cells", sqlite3.OperationalError("disk I/O error")),
     "memory is short": failing(Gate, "decide", MemoryError()), "a rule that raises": failing(Ruler, "rule", ZeroDivisionError()),
     "the gateway's own log cannot be written": unlogged, "the commit's answer is lost": answer_lost,
     "the writing thread is told to exit": failing(Gate, "decide", SystemExit()),

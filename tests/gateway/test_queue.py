@@ -64,12 +64,3 @@ def test_a_latecomer_that_cannot_be_decided_takes_nobody_along(world, known):
     assert first.result(30).answers[0].released and late.result(30).answers[0].released
     with pytest.raises(ValueError):
         odd.result(30)
-
-
-def test_a_latecomer_of_a_shape_nobody_has_met_goes_to_the_scout(world, known):
-    """It is decided after the others, and so are they."""
-    with held(world):
-        first = waits(world, lambda: world.desk.decide([world._ask(**known)]))
-        strange = world.desk.decide([world._ask(**{**known, "subject_id": "stranger"})])
-    assert first.result(30).answers[0].released and not strange.result(30).answers[0].released
-    assert strange.result().written.before.size > first.result().written.before.size

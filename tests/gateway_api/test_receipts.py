@@ -32,8 +32,6 @@ def examined(receipts: list[dict[str, Any]], folder: Path, vkey: str) -> bool:
 def together(market: Market, asks: list[tuple[Caller, str, Any]]) -> list[dict[str, Any]]:
     """The answers to requests that wait for the desk at once, so that one transaction decides them all."""
     desk = market.service.desk(TENANT)
-    for caller, path, body in asks:  # what is asked for is known by then: nothing goes by way of the scout
-        caller.post(path, body)
     began, free = threading.Event(), threading.Event()
     held = desk.act(lambda book: (began.set(), free.wait(60))[1])
     assert began.wait(60)

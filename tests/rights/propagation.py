@@ -73,12 +73,12 @@ class Inline(Desk):
         return threading.current_thread()
 
     def _submit(self, job: Any) -> Any:
-        job.scouted = job.done.set_running_or_notify_cancel()
+        job.done.set_running_or_notify_cancel()
         self._do([job])
         return job.done
 
     def close(self) -> None:
-        self.scout.close()
+        """There is no thread to wait for."""
 
 
 class Mortal(Courier):

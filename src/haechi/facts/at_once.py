@@ -1,71 +1,98 @@
-"""The query for few rows, asked for often: one prepared statement, planned when it is made, run on rows that are handed over each time.
+"""The query for few rows, asked for often: one statement on SQLite, which reads it once and runs it on a few rows within milliseconds.
 
-To plan the steps of the query one after another takes ten times as long as to run them on the rows of a few transfers. So they are
-put together, each as a part of one SELECT, and the engine plans them once. It keeps the plan only if nothing is defined meanwhile, if no
-optimizer looked at the rows, and if every parameter has the type it was planned with; the rows therefore come as texts of JSON.
+An engine made for a hundred million rows takes some fifty milliseconds to set up the four hundred operators of the query, however few
+the rows; SQLite walks through them one by one, which is quick for few and hopeless for many. So it is asked a piece at a time.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
-
-import duckdb
 
 from haechi.errors import RecordError
 from haechi.facts.decode import COLUMNS
 from haechi.facts.derive import as_one, refuse_beyond, rows_of_editions
-from haechi.facts.engine import DuckDBEngine
 
-__all__ = ["AtOnce"]
+__all__ = ["PIECE", "AtOnce"]
+
+PIECE = 200
+"""Transfers to hand over at a time: beyond that what joins pairs of rows outgrows what setting up costs."""
+_ROOM = ("notice_keys", "purpose_keys", "standing_kinds", "calendar_kinds")
+_QUERY = as_one(f"""
+SELECT j.transfer_id, {", ".join(f"(SELECT count(*) FROM {name})" for name in _ROOM)}, {", ".join(f"f.{name}" for name in COLUMNS)}
+FROM judged j JOIN facts f ON f.k1 = j.k1 AND f.k2 = j.k2 AND f.k3 = j.k3""")
 
 
 class AtOnce:
-    """Derives cells of few transfers, on a database in memory that holds none of their rows. Used by one thread at a time."""
+    """Derives the cells of a few transfers. Used by one thread at a time."""
 
     def __init__(self, editions: Sequence[date], relations: Mapping[str, Mapping[str, str]], complete: Mapping[str, bool],
                  days: tuple[int, int]) -> None:
-        """``relations``: of each the columns and their types. ``complete``: which registers are. ``days``: first covered, first not covered."""
-        self._relations = {name: tuple(columns) for name, columns in relations.items()}
-        self._connection = duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False})
-        self._connection.execute("PRAGMA disable_optimizer")
-        self._connection.execute("CREATE SCHEMA records")
-        self._connection.execute("CREATE TABLE records.registers (name VARCHAR, present INTEGER, complete INTEGER)")
-        self._connection.executemany("INSERT INTO records.registers VALUES (?, 1, ?)", [[name, int(whole)] for name, whole in complete.items()])
-        engine = DuckDBEngine(self._connection)
-        engine.put("editions", *rows_of_editions(editions))
-        engine.put("period", ("from_day", "until_day"), [days])
-        given = {name: _given(place, columns) for place, (name, columns) in enumerate(relations.items(), 1)}
-        self._connection.execute(f"PREPARE at_once AS {as_one(_ASKED, given)}")
+        """``relations``: of each its columns and their types. ``complete``: which registers are. ``days``: first covered, first not covered.
+
+        Raises ``RecordError`` if the SQLite of this Python is too old for the query.
+        """
+        if sqlite3.sqlite_version_info < (3, 39):
+            raise RecordError(f"SQLite `{sqlite3.sqlite_version}` came with this Python; 3.39 or newer was expected", help="install a newer Python")
+        self._columns = {name: len(columns) for name, columns in relations.items()}
+        self._held: dict[str, Sequence[Sequence[Any]]] = {name: [] for name in relations}
+        self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        for word, spoken in _WORDS.items():
+            self._connection.create_function(word, -1, spoken, deterministic=True)
+        self._connection.create_aggregate("collect_list", 1, _Collected)  # type: ignore[arg-type]
+        for name, columns in relations.items():
+            self._connection.execute(f"CREATE TABLE {name} ({', '.join(f'{column} {kind}' for column, kind in columns.items())})")
+        self._make("editions", *rows_of_editions(editions))
+        self._make("period", ("from_day", "until_day"), [days])
+        self._make("registers", ("name", "present", "complete"), [(name, 1, int(whole)) for name, whole in complete.items()])
+
+    def _make(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        self._connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+        self._connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", rows)
 
     def cells(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> dict[int, list[int]]:
-        """The cell of each transfer, by its number, in the order of ``COLUMNS``.
+        """The cell of each transfer, by its number, in the order of ``COLUMNS``. No more than ``PIECE`` of them should come at a time.
 
         ``rows``: relation → rows in the order of its columns. Raises ``RecordError`` where a register has more distinct kinds than a
-        cell has room for, or where a value is not of its column's type; no value is repeated.
+        cell has room for.
         """
-        said = (json.dumps([dict(zip(columns, row, strict=True)) for row in rows[name]]) for name, columns in self._relations.items())
-        try:
-            found = self._connection.execute(f"EXECUTE at_once({', '.join(map(_quoted, said))})").fetchall()
-        except duckdb.Error as error:  # it would repeat what was asked
-            raise RecordError(f"the rows of these transfers cannot be read: {type(error).__name__}",
-                              help="run `haechi ledger verify`: the registers may be damaged") from None
-        for count, kind in zip(found[0][1:1 + len(_ROOM)] if found else (), _ROOM, strict=False):
-            refuse_beyond(kind, count)
+        for name, lines in rows.items():
+            self._fill(name, lines)
+        found = self._connection.execute(_QUERY).fetchall()
+        for name, count in zip(_ROOM, found[0][1:1 + len(_ROOM)] if found else (), strict=False):
+            refuse_beyond(name, count)
         return {int(row[0]): [int(value) for value in row[1 + len(_ROOM):]] for row in found}
 
-
-_ROOM = ("notice_keys", "purpose_keys", "standing_kinds", "calendar_kinds")
-_ASKED = f"""
-SELECT j.transfer_id, {", ".join(f"(SELECT count(*) FROM {name})" for name in _ROOM)}, {", ".join(f"f.{name}" for name in COLUMNS)}
-FROM judged j JOIN facts f ON f.k1 = j.k1 AND f.k2 = j.k2 AND f.k3 = j.k3"""
-
-
-def _given(place: int, columns: Mapping[str, str]) -> str:
-    """The relation that is read from the parameter at this place."""
-    return f"SELECT r.* FROM (SELECT unnest(from_json(CAST(${place} AS VARCHAR), {_quoted(json.dumps([columns]))})) AS r)"
+    def _fill(self, name: str, lines: Sequence[Sequence[Any]]) -> None:
+        if self._held.pop(name, None) != lines:
+            self._connection.execute(f"DELETE FROM {name}")
+            self._connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * self._columns[name])})", lines)
+        self._held[name] = lines  # not before it is all there
 
 
-def _quoted(text: str) -> str:
-    """A literal of SQL. What JSON wrote is ASCII, so that nothing but the quotation mark has a meaning in it."""
-    return "'" + text.replace("'", "''") + "'"
+class _Collected:
+    """``collect_list``: a list, as a text of JSON."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+
+    def step(self, value: Any) -> None:
+        if value is not None:
+            self.values.append(value)
+
+    def finalize(self) -> str:
+        return json.dumps(self.values)
+
+
+def _greatest(*values: Any) -> Any:
+    return max((value for value in values if value is not None), default=None)
+
+
+_WORDS: dict[str, Callable[..., Any]] = {
+    "sort_array": lambda values: json.dumps(sorted(json.loads(values))),
+    "array_join": lambda values, between: between.join(json.loads(values)),
+    "greatest": _greatest,
+    "concat": lambda *values: "".join(map(str, values)),
+}
+"""Words of the query's text that SQLite has not; ``concat`` it has since 3.44."""

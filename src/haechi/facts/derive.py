@@ -1,7 +1,7 @@
 """Run the one query: encoded records in, ``judged`` transfers and their distinct facts out."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
@@ -73,11 +73,10 @@ def refuse_beyond(step: str, count: int) -> None:
                           help="deliver a shorter period, or merge rows that say the same")
 
 
-def as_one(select: str, given: Mapping[str, str]) -> str:
-    """The steps as parts of one SELECT that asks ``select`` of them. ``given``: the relations they read, each as a SELECT."""
-    parts = [*((name, text, True) for name, text in given.items()), *((step.name, step.select, step.table) for step in steps())]
-    named = (f"{name} AS {'' if table else 'NOT '}MATERIALIZED ({text})" for name, text, table in parts)
-    return f"WITH {', '.join(named)} {select}"
+def as_one(select: str) -> str:
+    """The steps as parts of one SELECT that asks ``select`` of them."""
+    parts = (f"{step.name} AS {'' if step.table else 'NOT '}MATERIALIZED ({step.select})" for step in steps())
+    return f"WITH {', '.join(parts)} {select}"
 
 
 def cells(engine: Engine, editions: Sequence[date]) -> Iterator[Cell]:

@@ -7,13 +7,12 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, select
 
-from haechi.errors import HaechiError, StoreError
+from haechi.errors import HaechiError, RecordError, StoreError
 from haechi.gateway.ask import Answer, Ask, Conflict
 from haechi.gateway.clock import Clock
 from haechi.gateway.control import ENFORCEMENTS
@@ -22,10 +21,9 @@ from haechi.gateway.enforce import Gate
 from haechi.gateway.facts import Derivation, Settings
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book, Written
-from haechi.gateway.queue import Job, Queue
+from haechi.gateway.queue import FEW, Job, Queue
 from haechi.gateway.ruling import Ruler
 from haechi.gateway.schema import entry
-from haechi.gateway.scout import Scout
 from haechi.gateway.slice import Shelf
 from haechi.gateway.store import Store, Unavailable
 from haechi.law import Law
@@ -67,8 +65,6 @@ class Desk:
         self.settings: dict[str, Any] = {}
         self.encoder: Encoder
         self.gate: Gate
-        self.scout = Scout(store, tenant, clock)
-        self._ahead: Gate | None = None  # the scout's own
         self.queue = Queue()
         self._seen: _Seen | None = None
         with store.reading() as connection:
@@ -93,7 +89,6 @@ class Desk:
         """Finish what is waiting and stop."""
         self.queue.close()
         self._thread.join()
-        self.scout.close()
 
     def _submit(self, job: Job) -> "Future[Any]":
         self.queue.put(job)
@@ -118,42 +113,12 @@ class Desk:
                         job.done.set_exception(StoreError("the gateway's writer broke off; it is not known whether this was decided",
                                                           help="ask again with the same Idempotency-Key"))
 
-    def _gate(self, settings: Settings, shelf: Shelf) -> Gate:
-        return Gate(shelf, Derivation(self.law.editions(online_service=True), settings), self.ruler, self.packs)
-
-    def _part(self, connection: Connection, jobs: list[Job], row: Any = None) -> None:
-        """Leave the jobs of which all shapes are known. The scout goes ahead for the others, once, and they come back: nobody else waits for them."""
-        fresh = [job for job in jobs if job.act is None and not job.scouted]
-        asks = [ask for job in fresh for ask in job.asks]
-        if not fresh:
-            return
-        row = row or self.store.head(connection, self.tenant)
+    def _prepare(self, connection: Connection, asks: Sequence[Ask]) -> None:
+        """Find out before the lock what deciding these will need: meanwhile another process may hold it."""
+        row = self.store.head(connection, self.tenant)
         self._settle(row.settings)
-        try:
-            strange = dict(zip(map(id, asks), self.gate.strange(connection, row, self.tenant, asks, self.clock.after(row.last_us)), strict=True))
-        except (AttributeError, LookupError, TypeError, ValueError):  # one of them is not as it should be: deciding will find out which
-            return
-        for job in fresh:
-            job.scouted = True
-            unknown = [ask for ask in job.asks if strange[id(ask)]]
-            if unknown:
-                jobs.remove(job)
-                self._send(job, unknown)
-
-    def _send(self, job: Job, unknown: Sequence[Ask]) -> None:
-        """Let the scout go ahead for it; where he cannot, it comes back at once."""
-        self.queue.send_away(job)
-        try:
-            self._ahead = self._ahead or self._gate(read_settings(self.settings), Shelf(self.tenant))
-            self.scout.send(self._ahead, unknown, partial(self._back, job))
-        except Exception as error:  # no room for his scratch database, no thread for him: whoever asked is to be answered all the same
-            _LOG.warning("scout_not_sent", tenant=self.tenant, error=type(error).__name__)
-            self._back(job, well=False)
-
-    def _back(self, job: Job, well: bool) -> None:
-        if not well:
-            self.settings_text = ""  # its scratch database may be gone: another is made
-        self.queue.bring_back(job)
+        with suppress(AttributeError, LookupError, TypeError, ValueError, RecordError):  # deciding will tell which of them is odd
+            self.gate.prepare(connection, row, self.tenant, asks, self.clock.after(row.last_us))
 
     def _do(self, jobs: list[Job], *, alone: bool = False) -> None:
         if not jobs:
@@ -181,22 +146,20 @@ class Desk:
             _LOG.error("write_failed", tenant=self.tenant, error=type(error).__name__)
 
     def _transact(self, jobs: list[Job], *, alone: bool) -> list[Any]:
-        """The results of these jobs. Those that were given to the scout are not among them any more; unless they are to be done ``alone``,
-        latecomers are."""
-        if self.store.embedded:  # beginning to write would lock it
+        """The results of these jobs; unless they are to be done ``alone``, with those of latecomers."""
+        asks = [ask for job in jobs for ask in job.asks]
+        many = len(asks) > FEW  # for a few it would take longer to ask twice
+        if many and self.store.embedded:  # beginning to write would lock it
             with self.store.reading() as connection:
-                self._part(connection, jobs)
+                self._prepare(connection, asks)
         with self.store.writing() as connection:
-            if not self.store.embedded:
-                self._part(connection, jobs)
-            if not jobs:
-                return []
+            if many and not self.store.embedded:
+                self._prepare(connection, asks)
             row = self.store.lock(connection, self.tenant)
             self._same_log(connection, row)
             self._settle(row.settings)
             if jobs[0].act is None and not alone:
                 jobs += self.queue.latecomers()
-                self._part(connection, jobs, row)
             book = Book(connection, self.tenant, row, self.keys, self.clock)
             results = [jobs[0].act(book)] if jobs[0].act is not None else self._decided(book, jobs)
         if book.note:
@@ -233,7 +196,7 @@ class Desk:
         except (ValueError, KeyError, TypeError, AttributeError):
             raise StoreError("the settings in the store cannot be read", help="put the store back from its backup") from None
         self.encoder = Encoder(identifiers(dict(read.ids)))
-        self.gate, self._ahead = self._gate(read, self.shelf), None
+        self.gate = Gate(self.shelf, Derivation(self.law.editions(online_service=True), read), self.ruler, self.packs)
         self.settings, self.settings_text = settings, text
 
 

@@ -40,22 +40,12 @@ class Gate:
 
     def prepare(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> None:
         """Derive what ``decide`` will most likely ask for. ``row``: the head, not locked: others may write meanwhile."""
-        asked, known, rows = self._guessed(connection, row, asks, now_us)
-        standing = Standing(connection, tenant)
-        new = self.derivation.strange(asked, known, rows, standing)
-        self.derivation.facts([one for one, is_new in zip(asked, new, strict=True) if is_new], known, rows, standing, _trials)
-
-    def strange(self, connection: Connection, row: Any, tenant: str, asks: Sequence[Ask], now_us: int) -> list[bool]:
-        """Which asks ``decide`` would most likely have to derive facts for."""
-        asked, known, rows = self._guessed(connection, row, asks, now_us)
-        return self.derivation.strange(asked, known, rows, Standing(connection, tenant))
-
-    def _guessed(self, connection: Connection, row: Any, asks: Sequence[Ask], now_us: int) -> tuple[list[Question], Known, Slice]:
         known = self.shelf.known(connection, row.global_seq)
         rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, row.party_seq)
         halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
         offers = (offer_of(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0]) for ask in asks)
-        return [question(ask, bits(offer.kept.sent), now_us) for ask, offer in zip(asks, offers, strict=True)], known, rows
+        questions = [question(ask, bits(offer.kept.sent), now_us) for ask, offer in zip(asks, offers, strict=True)]
+        self.derivation.facts(questions, known, rows, Standing(connection, tenant), _trials)
 
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""

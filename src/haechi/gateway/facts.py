@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from haechi.facts import Facts
-from haechi.facts.at_once import AtOnce
+from haechi.facts.at_once import PIECE, AtOnce
 from haechi.facts.decode import COLUMNS as CELL
 from haechi.facts.decode import cell
 from haechi.gateway.encode import COLUMNS, Code, identifiers
@@ -89,13 +89,6 @@ class Derivation:
             facts = [self._memory[key] for key in keys]
         return cast(list[Facts | None], facts)
 
-    def strange(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing) -> list[bool]:
-        """Which questions only the query can answer: neither memory nor the standing table knows their shapes."""
-        self._turn(known)
-        keys = [self._key(question, rows) for question in questions]
-        left = self._stood({key: question for key, question in zip(keys, questions, strict=True) if key not in self._memory}, standing)
-        return [key in left for key in keys]
-
     def _stood(self, missing: Mapping[_Key, Question], standing: Standing) -> dict[_Key, Question]:
         """Remember what stands in the table; the questions of which nothing does."""
         names = {key: name_of_shape(self._ground, *key) for key in missing}
@@ -130,6 +123,9 @@ class Derivation:
         return [cell(row, self.editions).facts for row in self._cells(questions, known, rows)]
 
     def _cells(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[list[int]]:
+        return [cell for start in range(0, len(questions), PIECE) for cell in self._piece(questions[start:start + PIECE], known, rows)]
+
+    def _piece(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[list[int]]:
         relations: dict[str, list[list[Any]]] = {name: [] for name in COLUMNS}
         seen: set[int] = set()
         for seq, code in (row for found in known.rows.values() for row in found):

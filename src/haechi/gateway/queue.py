@@ -11,7 +11,7 @@ from typing import Any
 from haechi.errors import StoreError
 from haechi.gateway.ask import Ask
 
-__all__ = ["Job", "Overloaded", "Queue"]
+__all__ = ["FEW", "Job", "Overloaded", "Queue"]
 
 MOST_ASKS = 2_000       # decided in one transaction
 MOST_WAITING = 8_000    # beyond, new asks and writes are turned away
@@ -31,7 +31,6 @@ class Job:
     act: Callable[..., Any] | None
     done: "Future[Any]" = field(default_factory=Future)
     since: float = field(default_factory=time.monotonic)
-    scouted: bool = False  # the scout went ahead for it, if it had to
 
     @property
     def weight(self) -> int:
@@ -40,7 +39,7 @@ class Job:
 
     def in_time(self) -> bool:
         """Whether somebody still waits for it, and has not waited too long; the latter is told so."""
-        if self.done.done() if self.scouted else not self.done.set_running_or_notify_cancel():
+        if not self.done.set_running_or_notify_cancel():
             return False  # whoever asked has gone: nothing is decided for nobody
         if time.monotonic() - self.since > PATIENCE:
             self.done.set_exception(Overloaded("waited too long and was not decided", help="ask again with the same Idempotency-Key"))
@@ -54,7 +53,6 @@ class Queue:
     def __init__(self) -> None:
         self._jobs: deque[Job] = deque()
         self._waiting = 0
-        self._away = 0  # jobs that wait for the scout
         self._bell = threading.Condition()
         self.closing = False
 
@@ -74,23 +72,10 @@ class Queue:
             self._waiting += job.weight
             self._bell.notify()
 
-    def send_away(self, job: Job) -> None:
-        """It waits for the scout, until ``bring_back``."""
-        with self._bell:
-            self._away += 1
-            self._waiting += job.weight
-
-    def bring_back(self, job: Job) -> None:
-        """The scout is done with it: it is the next."""
-        with self._bell:
-            self._away -= 1
-            self._jobs.appendleft(job)
-            self._bell.notify()
-
     def take(self) -> list[Job]:
         """Wait for the next job; asks that follow it are taken along up to one transaction's fill. None, once all is done and closed."""
         with self._bell:
-            while not self._jobs and (self._away or not self.closing):
+            while not self._jobs and not self.closing:
                 self._bell.wait()
             if not self._jobs:
                 return []
