@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from haechi.gateway.facts import Question
 from haechi.records.country import country_code
 from haechi.records.model import CLAIMS, ITEMS, MODES
 
-__all__ = ["Answer", "Ask", "Conflict", "bits", "names", "question"]
+__all__ = ["Answer", "Ask", "Conflict", "bit", "bits", "names", "question"]
 
 _BIT = {item: 1 << place for place, item in enumerate(ITEMS)}
 
@@ -87,9 +88,19 @@ def bits(items: Any) -> int:
     return mask
 
 
+def bit(item: str) -> int:
+    """The bit of one item."""
+    return _BIT[item]
+
+
 def names(mask: int) -> list[str]:
     """The items of these bits."""
-    return [item for item, bit in _BIT.items() if mask & bit]
+    return list(_named(mask))
+
+
+@lru_cache(1 << 12)
+def _named(mask: int) -> tuple[str, ...]:
+    return tuple(item for item, place in _BIT.items() if mask & place)
 
 
 def question(ask: Ask, items: int, made_us: int) -> Question:

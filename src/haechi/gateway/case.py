@@ -1,11 +1,12 @@
 """One transfer on its way through the gate: what was asked for, how it is judged, and what of it goes out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from haechi.decision import Verdict
 from haechi.gateway.ask import Ask
 from haechi.gateway.facts import Question
+from haechi.gateway.offer import with_tokens
 from haechi.gateway.ruling import Ruled
 from haechi.minimise.envelope import Envelope
 from haechi.minimise.pack import Pack
@@ -26,7 +27,10 @@ class Case:
     kept: Envelope
     offered: Mapping[str, str]  # what the purpose needs, before the pack has masked it
     asked: Question
+    token: Callable[[str], str]  # of an item: made only for what goes out
     ruled: Ruled | None = None
+    sent: int = 0   # the items that go out, as bits …
+    said: str = ""  # … and what is kept of the answer beside the columns, once it is given
 
     @property
     def whole(self) -> dict[str, str]:
@@ -36,7 +40,7 @@ class Case:
     @property
     def goes(self) -> Mapping[str, str]:
         """What goes out, as it goes."""
-        return {} if not self.released else self.whole if self.open else self.kept.items
+        return {} if not self.released else self.whole if self.open else with_tokens(self.kept, self.token).items
 
     def brings(self, shown: Mapping[str, str]) -> bool:
         """Whether this would bring out all that was ``shown``, masked so or less."""

@@ -17,7 +17,7 @@ from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
 from haechi.gateway.grant import keep
 from haechi.gateway.log import Book
-from haechi.gateway.offer import offer_of, tokens, with_tokens
+from haechi.gateway.offer import offer_of, tokens
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
 from haechi.gateway.slice import Known, Shelf, Slice
@@ -44,7 +44,7 @@ class Gate:
         rows = self.shelf.slice(connection, {ask.subject_id for ask in asks}, {ask.recipient_id for ask in asks}, row.party_seq)
         halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
         offers = (offer_of(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0]) for ask in asks)
-        questions = [question(ask, bits(offer.kept.sent), now_us) for ask, offer in zip(asks, offers, strict=True)]
+        questions = [question(ask, offer.sent, now_us) for ask, offer in zip(asks, offers, strict=True)]
         self.derivation.facts(questions, known, rows, Standing(connection, tenant), _trials)
 
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
@@ -84,11 +84,11 @@ class Gate:
         pack = self.packs.get(pinned or self.newest, self.packs[self.newest])
         offer = offer_of(ask, controls.stopped_items(), known, pack, role)
         if pinned is not None and pinned not in self.packs:  # another pack's masks laid over those of the first could show what each hides
-            offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)))
-        kept = with_tokens(offer.kept, tokens(book.owners[ask.subject_id], ask))
+            offer = replace(offer, kept=Envelope({}, {}, (*((item, "pack") for item in offer.offered), *offer.behind)), sent=0)
+        token = tokens(book.owners[ask.subject_id], ask)
         stop = controls.stop_on(ask.recipient_id, ask.purpose_id, (ask.country, country))
         enforcement = controls.enforcement(ask.recipient_id, ask.purpose_id)
-        return Case(ask, made_us, role, enforcement, stop, pack, kept, offer.offered, question(ask, bits(kept.sent), made_us))
+        return Case(ask, made_us, role, enforcement, stop, pack, offer.kept, offer.offered, question(ask, offer.sent, made_us), token)
 
     # judging ------------------------------------------------------------------------------------------------------
 
@@ -124,6 +124,7 @@ class Gate:
         answer = self._say(case, f"{case.made_us:016x}{book.random(6).hex()}", released and ask.hold_seconds is None)
         if released and ask.hold_seconds is not None:
             answer.grant_id = "g" + book.random(16).hex()
+        case.sent, case.said = _sent(case, answer), _said(answer)
         placed = book.append("decision", ask.subject_id, _body(case, ruled, answer, self.ruler.law.digest), case.made_us)
         answer.seq = placed.seq
         if answer.grant_id is not None:
@@ -213,12 +214,12 @@ def _body(case: Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:
     ask = case.ask
     return {
         "transfer_id": answer.transfer_id, "subject_id": ask.subject_id, "recipient_id": ask.recipient_id, "purpose_id": ask.purpose_id,
-        "mode": ask.mode, "country": ask.country, "items": names(case.asked.items), "sent": names(_sent(case, answer)),
+        "mode": ask.mode, "country": ask.country, "items": names(case.asked.items), "sent": names(case.sent),
         "order_ref": ask.order_ref, "order_state": ask.order_state, "made_at": answer.made_at, "verdict": answer.verdict,
         "released": answer.released, "enforcement": case.enforcement, "unmet": list(ruled.unmet), "unknown": list(ruled.unknown),
         "stop": list(case.stop) if case.stop else None, "law": law, "edition": ruled.edition, "pack": case.pack.name, "reader": ask.reader,
         "grant_id": answer.grant_id, "claimed": ask.claimed, "role": case.role, "key": ask.key, "request": ask.mac.hex(),
-        "answer": sha256(_said(answer).encode()).hexdigest(),
+        "answer": sha256(case.said.encode()).hexdigest(),
     }
 
 
@@ -239,8 +240,8 @@ def _row(tenant: str, case: Case, answer: Answer, law: str) -> dict[str, Any]:
     return {
         "tenant": tenant, "seq": answer.seq, "transfer_id": answer.transfer_id, "idempotency": ask.key, "request_mac": ask.mac,
         "made_us": case.made_us, "subject_id": ask.subject_id, "recipient_id": ask.recipient_id, "purpose_id": ask.purpose_id,
-        "mode": ask.mode, "country": ask.country, "items": case.asked.items, "sent": _sent(case, answer), "claimed": ask.claimed,
+        "mode": ask.mode, "country": ask.country, "items": case.asked.items, "sent": case.sent, "claimed": ask.claimed,
         "order_ref": ask.order_ref, "order_state": ask.order_state, "role": case.role, "verdict": answer.verdict,
         "released": int(answer.released), "enforcement": case.enforcement, "law": law, "pack": case.pack.name, "reader": ask.reader,
-        "answer": _said(answer),
+        "answer": case.said,
     }

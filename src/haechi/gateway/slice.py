@@ -37,6 +37,12 @@ class Known:
 
     seq: int
     rows: Mapping[str, tuple[tuple[int, Code], ...]]
+    needed: Mapping[str, int] = field(init=False)
+    """The items that each purpose needs, as bits; of a purpose that is not in it the register does not say, which the rules then judge."""
+
+    def __post_init__(self) -> None:
+        said = {row[0]: int(row[1]) for _, code in reversed(self.rows.get("purposes", ())) for row in code.get("purposes", ())}
+        object.__setattr__(self, "needed", {purpose: items for purpose, items in said.items() if items != -1})
 
     @property
     def print(self) -> tuple[int, ...]:
