@@ -1,7 +1,7 @@
 """Receipts: what was decided, its salt, and the proof that it stands in the log; anyone can check one offline."""
 
-import base64
 import json
+from binascii import b2a_base64
 from collections.abc import Collection
 from typing import Any
 
@@ -22,7 +22,7 @@ FORMAT = "haechi-receipt/1"
 
 
 def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode()
+    return b2a_base64(data, newline=False).decode()
 
 
 def _receipt(keys: KeyRing, kind: str, at: str, body: Any, salt: bytes | None, leaf: bytes, proof: TlogProof) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What a leaf holds: a kind, a time and a salted commitment. Without the salt nobody can tell to what."""
 
-import base64
 import hashlib
 import hmac
+from binascii import b2a_base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,4 +33,4 @@ def entry_salt(owner_key: bytes, nonce: bytes) -> bytes:
 
 def leaf(kind: str, at: str, committed: bytes) -> bytes:
     """The bytes of a leaf, in canonical JSON."""
-    return canonical({"at": at, "commitment": base64.b64encode(committed).decode(), "kind": kind, "v": 1}).encode()
+    return canonical({"at": at, "commitment": b2a_base64(committed, newline=False).decode(), "kind": kind, "v": 1}).encode()

@@ -41,19 +41,18 @@ def envelope(pack: Pack, role: str, state: str | None, values: Mapping[str, str]
     forms: dict[str, str] = {}
     dropped: list[tuple[str, str]] = []
     for item, value in values.items():
+        form = pack.form(role, item, state)
         if not _begins(value) and not normalised(value).strip():
             dropped.append((item, "empty"))
-            continue
-        form = pack.form(role, item, state)
-        if form == "none":
+        elif form == "full":
+            items[item], forms[item] = value, form
+        elif form == "none":
             sight = pack.sight(role, item)
             dropped.append((item, "role" if sight is None or sight.form == "none" else "state"))
-            continue
-        shown = _shown(form, item, value, token)
-        if shown is None:
+        elif (shown := _shown(form, item, value, token)) is None:
             dropped.append((item, "real_number" if form == "virtual" else "no_token"))
-            continue
-        items[item], forms[item] = shown, form
+        else:
+            items[item], forms[item] = shown, form
     return Envelope(items, forms, tuple(dropped))
 
 

@@ -16,6 +16,7 @@ _UNSEEN = re.compile(
     "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 _BLANK = re.compile(r"\s")
+_HANGUL_OR_HAN = re.compile("[가-힣\u4e00-\u9fff\u3400-\u4dbf*]*")
 
 
 def seen(value: str) -> str:
@@ -34,7 +35,7 @@ def mask(form: str, value: str) -> str:
     """The value in a masked form, of equal length after ``normalised``; blanks stay. KeyError if the form is no mask."""
     text = normalised(value)
     shown = MASKS[form](text)
-    return "".join(c if keep or c == " " else STAR for c, keep in zip(text, shown, strict=True))
+    return "".join([c if keep or c == " " else STAR for c, keep in zip(text, shown, strict=True)])
 
 
 def revealed(form: str, value: str) -> frozenset[int]:
@@ -51,17 +52,13 @@ def _nothing(text: str) -> list[bool]:
 def _name(text: str) -> list[bool]:
     """홍*동, 홍*, 남**수: the first and the last; Latin: the first letters, at most four and at most half."""
     places = [place for place, c in enumerate(text) if c != " "]
-    letters = [text[place] for place in places]
+    letters = text.replace(" ", "")
     shown: set[int] = set()
-    if all(_hangul_or_han(c) or c == STAR for c in letters):
+    if _HANGUL_OR_HAN.fullmatch(letters):
         shown = {places[0], places[-1]} if len(places) > 2 else set(places[:len(places) // 2])
     elif all(_latin(c) or c in "*-'." for c in letters):
         shown = set(places[:min(4, len(places) // 2)])
     return [place in shown for place in range(len(text))]
-
-
-def _hangul_or_han(c: str) -> bool:
-    return "가" <= c <= "힣" or "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf"
 
 
 def _latin(c: str) -> bool:
