@@ -1,7 +1,7 @@
 -- What the records say of each transfer at the moment it was made.
 --
--- A script of named steps; each is one SELECT over the encoded records and the steps above it, and DuckDB
--- and Spark run this text as it stands. So it keeps to what both mean alike: integers, no lists, no ASOF, no
+-- A script of named steps; each is one SELECT over the encoded records and the steps above it, and DuckDB,
+-- Spark and SQLite run this text as it stands. So it keeps to what all mean alike: integers, no lists, no ASOF, no
 -- COALESCE over LEAD, one total order (made_us, consent_id), NULLs named wherever they are joined.
 -- Flags have three values: 0 no, 1 yes, 2 the records do not say. Times are microseconds since 1970, UTC.
 --
