@@ -107,3 +107,10 @@ def test_no_two_states_are_said_alike_and_none_claims_what_it_does_not_know():
     assert set(STATES) == set(ALL) and not any("erased" in text.en.lower() for text in STATES.values())
     assert [state for state, text in STATES.items() if "held nothing" in text.en] == ["verified"]
     assert isinstance(STATES["queued"], Text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_laws_that_order_things_kept_read_alike(language):
+    """Who chooses one from the list must see which it is."""
+    said = [law_words(keeping.code).as_dict()[language] for keeping in KEEPINGS]
+    assert len(set(said)) == len(said) == 16

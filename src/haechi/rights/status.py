@@ -58,7 +58,7 @@ def status(connection: Connection, tenant: str, request_id: str) -> Status:
 def law_words(code: str) -> Text:
     """A law by its code of ``facts.keeping``, with its term."""
     months = next(keeping.months for keeping in KEEPINGS if keeping.code == code)
-    law, years = LAWS[code.partition("-")[0]], months % 12 == 0
+    law, years = LAWS[code.rpartition("-")[0]], months % 12 == 0
     many = months // 12 if years else months
     return Text(ko=f"{law.ko}({many}{'년' if years else '개월'})", zh=f"{law.zh}（{many}{'年' if years else '个月'}）",
                 en=f"{law.en} ({many} {'year' if years else 'month'}{'' if many == 1 else 's'})")

@@ -42,7 +42,8 @@ LAWS: Mapping[str, Text] = {
     "ecommerce": Text(ko="전자상거래법 제6조", en="Korea’s E-Commerce Act 6", zh="韩国电子商务法第6条"),
     "communications": Text(ko="통신비밀보호법 제15조의2", en="Korea’s Protection of Communications Secrets Act 15-2", zh="韩国通信秘密保护法第15条之2"),
     "tax": Text(ko="국세기본법 제85조의3", en="Korea’s Framework Act on National Taxes 85-3", zh="韩国国税基本法第85条之3"),
-    "vat": Text(ko="부가가치세법", en="Korea’s Value-Added Tax Act", zh="韩国增值税法"),
+    "vat": Text(ko="부가가치세법 제71조", en="Korea’s Value-Added Tax Act 71", zh="韩国增值税法第71条"),
+    "vat-foreign": Text(ko="부가가치세법 제53조의2", en="Korea’s Value-Added Tax Act 53-2", zh="韩国增值税法第53条之2"),
     "efinance": Text(ko="전자금융거래법 제22조", en="Korea’s Electronic Financial Transactions Act 22", zh="韩国电子金融交易法第22条"),
     "customs": Text(ko="관세법 제12조", en="Korea’s Customs Act 12", zh="韩国关税法第12条"),
 }
