@@ -1,8 +1,9 @@
 """``haechi audit``, ``haechi explain``, ``haechi report``."""
 
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -77,12 +78,19 @@ def _summary(result: Audit, out: Path) -> str:
         lines.append(f"  recipients named in a notice: {coverage['recipients_named']:,} of {coverage['recipients_actual']:,} "
                      f"({share(coverage['recipients_named'], coverage['recipients_actual'])})")
     for finding in result.findings["findings"]:
-        many = f"{finding['count']:,} {finding['of']}" if "of" in finding else f"{finding['transfers']:,}"
-        lines.append(f"  {finding['kind']:<9} {finding['cite']:<18} {many:>13}   {finding['title']['en']}")
+        lines.append(f"  {finding['kind']:<9} {finding['cite']:<18} {_many(finding):>16}   {finding['title']['en']}")
     if rejected:
         lines.append(f"  rejected rows: {rejected:,}, each with its reason in {out / 'rejects.parquet'}")
     lines.append(f"report: {out / 'report.html'}")
     return "\n".join(lines)
+
+
+def _many(finding: Mapping[str, Any]) -> str:
+    """How many of what: matters of a duty, recipients of whom something must be shown, or transfers."""
+    if "of" in finding:
+        return f"{finding['count']:,} {finding['of']}"
+    count, of = (finding["recipients"], "recipient") if finding["level"] == "recipient" else (finding["transfers"], "transfer")
+    return f"{count:,} {of}{'' if count == 1 else 's'}"
 
 
 def run_explain(
