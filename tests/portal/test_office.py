@@ -20,7 +20,7 @@ from tests.portal.office import Page, strange
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
 LANGUAGES = ("ko", "en", "zh")
-ROWS = ("tasks?trouble=late", "leaks?which=untold", "leaks?which=unreported", "leaks?which=late", "ending?which=contract", "ending?which=followed",
+ROWS = ("tasks?trouble=late", "tasks?trouble=awaited", "leaks?which=untold", "leaks?which=unreported", "leaks?which=late", "ending?which=contract", "ending?which=followed",
         "ending?which=certification", "kept?which=going", "kept?which=stale", "requests?alarm=100")
 
 

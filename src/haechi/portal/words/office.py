@@ -52,6 +52,7 @@ WORDS = {
     "trouble_supply_stopped": _t("답이 없어 제공이 끝남", "Silent, its supply ended", "未答复，已停止提供"),
     "trouble_contradicted": _t("확인과 달리 남아 있음", "Something was left in spite of its certificate", "证明与查询不符，仍有留存"),
     "trouble_disputed": _t("알 수 없는 법을 들어 거절", "Refuses by a law not known here", "援引未知法令拒绝"),
+    "trouble_awaited": _t("답을 기다림(기한 전)", "Awaited, not yet due", "等待答复（未到期）"),
     "task": _t("과제", "Task", "任务"),
     "task_recipient": _t("받은 곳", "Recipient", "接收方"),
     "task_request": _t("요구", "Request", "请求"),

@@ -11,8 +11,9 @@ from haechi.rights.schema import task
 
 __all__ = ["TROUBLES", "counts", "names_of", "troubled"]
 
-TROUBLES = ("late", "escalated", "supply_stopped", "contradicted", "disputed")
-"""What the office has to look at. ``late``: the day is past and nobody was told yet; ``disputed``: it refuses by a law that is not known."""
+TROUBLES = ("late", "escalated", "supply_stopped", "contradicted", "disputed", "awaited")
+"""What the office has to look at. ``late``: the day is past and nobody was told yet; ``disputed``: it refuses by a law that is not known;
+``awaited``: no trouble yet, its day is to come."""
 
 _LATE = ("queued", "delivered", "acknowledged", "overdue")
 
@@ -40,6 +41,8 @@ def _in(connection: Connection, tenant: str, trouble: str, now_us: int) -> list[
     here = [task.c.tenant == tenant, task.c.next_us >= 0, task.c.recipient_id != ""]
     if trouble == "late":
         return [*here, task.c.state.in_(_LATE), task.c.due_us <= now_us]
+    if trouble == "awaited":
+        return [*here, task.c.state.in_(_LATE), task.c.due_us > now_us]
     if trouble == "disputed":
         return [*here, holds(connection, task.c.answer, '"open": true')]
     return [*here, task.c.state == trouble]
