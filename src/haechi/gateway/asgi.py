@@ -41,5 +41,5 @@ def service(law: Law, before: Before) -> Service:
     sys.setswitchinterval(0.0005)  # the desk's thread is not to wait five milliseconds for the loop's each time the store answers
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 100)  # a look through a hundred thousand objects keeps everybody waiting for thirty milliseconds
+    gc.set_threshold(50_000, 50, 100)  # rarer looks cost less, but a look through 100,000 objects keeps everybody waiting for thirty milliseconds
     return made
