@@ -62,8 +62,7 @@ class Derivation:
 
     def __init__(self, editions: Sequence[date], settings: Settings) -> None:
         self.editions, self.settings = tuple(editions), settings
-        self.asked = 0    # questions answered …
-        self.derived = 0  # … and how many of them needed the query
+        self.derived = 0  # how many questions needed the query
         self._fresh: dict[bytes, list[int]] = {}  # derived, and not yet put into the standing table
         self._memory: dict[_Key, Facts | None] = {}
         self._known: Known | None = None
@@ -82,7 +81,6 @@ class Derivation:
         self._turn(known)
         keys = [self._key(question, rows) for question in questions]
         facts = [self._memory.get(key, _ABSENT) for key in keys]
-        self.asked += len(questions)
         missing = {key: question for key, found, question in zip(keys, facts, questions, strict=True) if found is _ABSENT}
         if missing:
             self._find(missing, known, rows, standing, beside)
