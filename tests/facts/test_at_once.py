@@ -2,6 +2,8 @@
 
 import random
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 
 import duckdb
@@ -19,11 +21,17 @@ EDITIONS = (date(2020, 8, 5), date(2023, 9, 15), date(2025, 9, 16))
 OWN = ("registers", "period")  # handed over once, when it is made
 RELATIONS = {name: dict(column.split() for column in columns.split(", ")) for name, columns in TABLES.items() if name not in OWN}
 
+IDS = ("subject_id", "recipient_id", "purpose_id", "notice_id", "consent_id", "contract_id")
+TEXTS = {name: {column: "VARCHAR" if column in IDS else kind for column, kind in columns.items()} for name, columns in RELATIONS.items()}
 
-def world(seed, **size):
-    """Its rows by relation, what it was made with, and each transfer's cell as DuckDB finds it."""
+
+def world(seed, spell=None, **size):
+    """Its rows by relation, what it was made with, and each transfer's cell as DuckDB finds it. ``spell``: identifiers are texts, in SQL."""
     connection = duckdb.connect()
     fill(connection, random.Random(seed), **size)
+    for name, columns in RELATIONS.items() if spell else ():
+        said = ", ".join(f"CASE WHEN {column} IS NOT NULL THEN {spell.format(column)} END AS {column}" for column in columns if column in IDS)
+        connection.execute(f"CREATE OR REPLACE TABLE records.{name} AS SELECT * REPLACE ({said}) FROM records.{name}")
     rows = {name: connection.execute(f"SELECT * FROM records.{name}").fetchall() for name in TABLES}
     engine = DuckDBEngine(connection)
     derive(engine, EDITIONS)
@@ -32,9 +40,9 @@ def world(seed, **size):
     return rows, {int(place): [int(value) for value in cell] for place, *cell in cells}
 
 
-def at_once(rows):
+def at_once(rows, relations=RELATIONS):
     [period] = rows["period"]
-    return AtOnce(EDITIONS, RELATIONS, {name: bool(complete) for name, _, complete in rows["registers"]}, period)
+    return AtOnce(EDITIONS, relations, {name: bool(complete) for name, _, complete in rows["registers"]}, period)
 
 
 def asked(rows):
@@ -46,6 +54,31 @@ def test_sqlite_and_duckdb_agree_on_every_cell(seed):
     """Ties, subjects with very many words, gaps and NULLs: all 33 columns of each transfer's cell."""
     rows, cells = world(seed, transfers=150, hot=90 if seed % 3 == 0 else 0)
     assert at_once(rows).cells(asked(rows)) == cells and len(cells) == 150
+
+
+@pytest.mark.parametrize("spell", ["concat(repeat('0', {0} % 3), {0})", "concat({0}, '.0')", "concat('가', {0}, chr(0), 'é')", "concat({0} % 7, 'e', {0})"])
+def test_identifiers_that_look_like_numbers_or_like_nothing_stay_what_they_are(spell):
+    """Zeros in front, fractions, exponents, letters and a NUL: as texts, told apart and ordered as DuckDB does."""
+    for seed in range(3):
+        rows, cells = world(seed, spell, transfers=80, hot=80 if seed == 2 else 0)
+        assert at_once(rows, TEXTS).cells(asked(rows)) == cells and len(cells) == 80
+
+
+def test_nothing_of_what_is_asked_goes_to_a_disk():
+    """Three hundred policies in force at once: whoever may write no file at all is answered all the same."""
+    done = subprocess.run([sys.executable, "-c", _NO_FILES], capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout.strip()) == (0, "200"), done.stderr[-500:]
+
+
+_NO_FILES = """
+import resource
+from tests.facts.test_at_once import asked, at_once, world
+rows, _ = world(6, transfers=200)
+rows["notices"] = [(1000 + n, 2, 1_600_000_000_000_000 + n, 9_000_000_000_000_000 + n, *rows["notices"][0][4:]) for n in range(300)]
+query = at_once(rows)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+print(len(query.cells(asked(rows))))
+"""
 
 
 def test_nothing_of_one_asking_is_left_for_the_next():

@@ -38,6 +38,7 @@ class AtOnce:
         self._columns = {name: len(columns) for name, columns in relations.items()}
         self._held: dict[str, Sequence[Sequence[Any]]] = {name: [] for name in relations}
         self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._connection.execute("PRAGMA temp_store = MEMORY")  # of what is asked nothing goes to a disk, full or not
         for word, spoken in _WORDS.items():
             self._connection.create_function(word, -1, spoken, deterministic=True)
         self._connection.create_aggregate("collect_list", 1, _Collected)  # type: ignore[arg-type]
