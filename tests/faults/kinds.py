@@ -23,7 +23,6 @@ from haechi.gateway.log import Book
 from haechi.gateway.ruling import Ruler
 from haechi.gateway.schema import checkpoint, decision, entry, head, node, owner_key
 from haechi.gateway.slice import Shelf
-from haechi.gateway.standing import Standing
 from haechi.gateway.store import Store
 from tests.gateway_proof.conftest import TENANT, World
 
@@ -33,7 +32,7 @@ ERRORS: dict[str, Exception] = {
 }
 PLACES: dict[str, tuple[object, str]] = {
     "taking the lock": (Store, "lock"), "looking up earlier answers": (Gate, "_earlier"), "reading the slice": (Shelf, "slice"),
-    "reading people's keys": (Book, "hold"), "deriving facts": (Derivation, "facts"), "reading the standing table": (Standing, "read"),
+    "reading people's keys": (Book, "hold"), "deriving facts": (Derivation, "facts"),
     "inserting entries": (log, "put_rows"), "inserting decisions": (enforce, "put_rows"), "closing the book": (Book, "close"),
     "the commit": (DefaultDialect, "do_commit"),
 }

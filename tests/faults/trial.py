@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from haechi.errors import HaechiError
 from haechi.gateway.clock import Clock
 from haechi.gateway.desk import Desk
 from haechi.gateway.proof import verify_store
-from haechi.gateway.schema import decision, standing
+from haechi.gateway.schema import decision
 from haechi.gateway.store import Store
 from haechi.law.pipa import PIPA
 from tests.faults.kinds import Fault
@@ -68,8 +68,6 @@ class Seen:
 def trial(market: Market, name: str, fault: Fault, requests: int, patience: float = 30.0, alone: int = ALONE) -> tuple[Seen, list[Any]]:
     """Ask while the fault lasts; nothing that went out may be without its record. The asks are returned, to be asked again."""
     asks = [market._ask(**{**market.ask, "key": f"{name}-{n}"}) for n in range(requests)]
-    with market.store.writing() as connection:
-        connection.execute(delete(standing))
     market.desk.gate.derivation._memory.clear()  # nothing is remembered: every ask goes all the way
     seen = Seen()
     with fault(market):

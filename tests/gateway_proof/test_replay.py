@@ -6,11 +6,10 @@ import pytest
 from sqlalchemy import select, update
 
 from haechi.decision import Verdict
-from haechi.facts.decode import cell
 from haechi.gateway.export import export
 from haechi.gateway.replay import Reading, replay
 from haechi.gateway.ruling import Ruler
-from haechi.gateway.schema import decision, entry, owner_key, record, standing
+from haechi.gateway.schema import decision, entry, owner_key, record
 from haechi.law.pipa import PIPA
 from tests.gateway_proof.conftest import SENT, TENANT, World, mend
 
@@ -72,18 +71,16 @@ def test_a_decision_that_was_altered_comes_out_otherwise(bare: World, column: st
     assert len(replay(bare.store, TENANT, PIPA).differences) == 1
 
 
-def test_a_standing_cell_that_was_altered_comes_out_otherwise(bare: World) -> None:
-    """What workers remember of the query is not believed: the replay asks the query."""
+def test_facts_that_a_worker_remembers_wrongly_come_out_otherwise(bare: World) -> None:
+    """What a worker remembers of the query is not believed: the replay asks the query."""
     mend(bare)
     bare.decide(SENT)
-    with bare.store.writing() as connection:
-        cells = connection.execute(select(standing.c.cell)).scalars().all()
-    good = next(one for one in cells if Ruler(PIPA).rule(cell(json.loads(one), PIPA.editions(online_service=True)).facts).verdict is Verdict.PERMIT)
+    memory = bare.desk.gate.derivation._memory
+    good = next(facts for facts in memory.values() if Ruler(PIPA).rule(facts).verdict is Verdict.PERMIT)
     bare.write("consents", "W2", {"consent_id": "W2", "subject_id": "S1", "scopes": ["cross_border"], "status": "withdrawn", "separate": True})
-    bare.decide(SENT)
-    with bare.store.writing() as connection:
-        connection.execute(update(standing).values(cell=good))
-    bare.desk.gate.derivation._memory.clear()
+    [refused] = bare.decide(SENT)
+    assert refused.verdict == "deny"
+    memory.update(dict.fromkeys(memory, good))
     [wrong] = bare.decide({**SENT})
     assert wrong.verdict == "permit"
     [found] = replay(bare.store, TENANT, PIPA).differences

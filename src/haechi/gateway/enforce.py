@@ -21,7 +21,6 @@ from haechi.gateway.offer import offer_of, tokens
 from haechi.gateway.ruling import Ruled, Ruler
 from haechi.gateway.schema import decision, owner_key
 from haechi.gateway.slice import Known, Shelf, Slice
-from haechi.gateway.standing import Standing
 from haechi.gateway.store import one_of, put_rows
 from haechi.minimise.envelope import Envelope, envelope
 from haechi.minimise.pack import Pack
@@ -45,7 +44,7 @@ class Gate:
         halted, pack = Controls.read(known, "enforce").stopped_items(), self.packs[self.newest]
         offers = (offer_of(ask, halted, known, pack, rows.recipients[ask.recipient_id].role_and_country[0]) for ask in asks)
         questions = [question(ask, offer.sent, now_us) for ask, offer in zip(asks, offers, strict=True)]
-        self.derivation.facts(questions, known, rows, Standing(connection, tenant), _trials)
+        self.derivation.facts(questions, known, rows, _trials)
 
     def decide(self, book: Book, asks: Sequence[Ask], default: str) -> list[Answer | Conflict]:
         """Decide these asks in their order; every new answer is in the book, to be closed and committed by the caller."""
@@ -67,7 +66,7 @@ class Gate:
                 continue  # the same key twice in one batch: the first speaks for both
             cases.append(self._case(book, ask, controls, known, rows, pinned.get(ask.subject_id)))
         repeats = {id(ask): self._case(book, ask, controls, known, rows, book.packs.get(ask.subject_id)) for ask in again}
-        self._judge([*cases, *repeats.values()], known, rows, Standing(connection, book.tenant))
+        self._judge([*cases, *repeats.values()], known, rows)
         answers = {id(case.ask): self._answer(book, case) for case in cases}
         self._write(connection, book, cases, answers, pinned)
         first = {case.ask.key or "": answers[id(case.ask)] for case in cases}
@@ -92,12 +91,12 @@ class Gate:
 
     # judging ------------------------------------------------------------------------------------------------------
 
-    def _judge(self, cases: Sequence[Case], known: Known, rows: Slice, standing: Standing) -> None:
-        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows, standing, _trials), strict=True):
+    def _judge(self, cases: Sequence[Case], known: Known, rows: Slice) -> None:
+        for case, facts in zip(cases, self.derivation.facts([case.asked for case in cases], known, rows, _trials), strict=True):
             case.ruled = self.ruler.rule(facts)
         refused = [case for case in cases if case.ruled is not None and case.ruled.verdict is not Verdict.PERMIT]
         trials = [_trials(case.asked) for case in refused]
-        found = iter(self.derivation.facts([trial for tried in trials for trial in tried], known, rows, standing))
+        found = iter(self.derivation.facts([trial for tried in trials for trial in tried], known, rows))
         for case, tried in zip(refused, trials, strict=True):
             assert case.ruled is not None
             case.ruled = replace(case.ruled, reasons=self._blamed(case, case.ruled, [self.ruler.rule(next(found)) for _ in tried]))
@@ -146,7 +145,6 @@ class Gate:
                pinned: Mapping[str, str | None]) -> None:
         if not cases:
             return
-        Standing(connection, book.tenant).keep(self.derivation.taken())
         put_rows(connection, decision, [_row(book.tenant, case, answers[id(case.ask)], self.ruler.law.digest) for case in cases])
         new = {case.ask.subject_id: case.pack.name for case in cases if answers[id(case.ask)].released and pinned.get(case.ask.subject_id) is None}
         for pack in set(new.values()):

@@ -7,13 +7,11 @@ from typing import Any, cast
 
 from haechi.facts import Facts
 from haechi.facts.at_once import PIECE, AtOnce
-from haechi.facts.decode import COLUMNS as CELL
 from haechi.facts.decode import cell
 from haechi.gateway.encode import COLUMNS, Code, identifiers
 from haechi.gateway.party import Shape
 from haechi.gateway.shape import Turns, mark
 from haechi.gateway.slice import Known, Slice
-from haechi.gateway.standing import Standing, ground_of_names, name_of_shape
 from haechi.records.model import TABLES
 
 __all__ = ["Derivation", "Question", "Settings"]
@@ -63,58 +61,40 @@ class Derivation:
     def __init__(self, editions: Sequence[date], settings: Settings) -> None:
         self.editions, self.settings = tuple(editions), settings
         self.derived = 0  # how many questions needed the query
-        self._fresh: dict[bytes, list[int]] = {}  # derived, and not yet put into the standing table
         self._memory: dict[_Key, Facts | None] = {}
         self._known: Known | None = None
-        self._turns, self._ground = Turns(Known(-1, {}), ()), b""
+        self._turns = Turns(Known(-1, {}), ())
         ids = identifiers(dict(settings.ids))
         relations = {name: {column: _type(column, ids) for column in columns} for name, columns in {**COLUMNS, "transfers": _TRANSFER}.items()}
         self._query = AtOnce(self.editions, relations, {name: name in settings.complete for name in TABLES}, (settings.from_day, settings.until_day))
 
-    def facts(self, questions: Sequence[Question], known: Known, rows: Slice, standing: Standing | None = None,
+    def facts(self, questions: Sequence[Question], known: Known, rows: Slice,
               beside: Callable[[Question], Iterable[Question]] = lambda question: ()) -> list[Facts | None]:
         """The facts of each question, None where no edition of the law is written for its day.
 
-        Asked of memory, then of the standing table if there is one, then of the query: it costs much the same for one and for a
-        thousand, so that what will be asked ``beside`` a question is derived with it.
+        Asked of memory, then of the query: most of what that costs is there for one question as for fifty, so that what will be
+        asked ``beside`` a question is derived with it.
         """
         self._turn(known)
         keys = [self._key(question, rows) for question in questions]
         facts = [self._memory.get(key, _ABSENT) for key in keys]
         missing = {key: question for key, found, question in zip(keys, facts, questions, strict=True) if found is _ABSENT}
         if missing:
-            self._find(missing, known, rows, standing, beside)
+            self._find(missing, known, rows, beside)
             facts = [self._memory[key] for key in keys]
         return cast(list[Facts | None], facts)
 
-    def _stood(self, missing: Mapping[_Key, Question], standing: Standing) -> dict[_Key, Question]:
-        """Remember what stands in the table; the questions of which nothing does."""
-        names = {key: name_of_shape(self._ground, *key) for key in missing}
-        found = standing.read(list(names.values())) if names else {}
-        self._memory.update({key: cell(found[name], self.editions).facts for key, name in names.items() if name in found})
-        return {key: question for key, question in missing.items() if names[key] not in found}
-
-    def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, standing: Standing | None,
-              beside: Callable[[Question], Iterable[Question]]) -> None:
-        asked = self._stood(missing, standing) if standing else dict(missing)
-        if not asked:
-            return
-        more = {self._key(other, rows): other for question in asked.values() for other in beside(question)}
+    def _find(self, missing: Mapping[_Key, Question], known: Known, rows: Slice, beside: Callable[[Question], Iterable[Question]]) -> None:
+        asked = dict(missing)
+        more = {self._key(other, rows): other for question in missing.values() for other in beside(question)}
         asked.update({key: other for key, other in more.items() if key not in self._memory})
         self.derived += len(asked)
         cells = self._cells(list(asked.values()), known, rows)
         self._memory.update(zip(asked, (cell(row, self.editions).facts for row in cells), strict=True))
-        if standing is not None:
-            self._fresh.update({name_of_shape(self._ground, *key): row for key, row in zip(asked, cells, strict=True)})
 
     def _key(self, asked: Question, rows: Slice) -> _Key:
         subject, recipient = rows.subjects[asked.subject_id], rows.recipients[asked.recipient_id]
         return self._turns.stretch(asked.made_us), mark(asked.asked, subject, recipient, asked.recipient_id, asked.made_us)
-
-    def taken(self) -> dict[bytes, list[int]]:
-        """The cells that were derived and did not stand in the table, by the names of their shapes; they are handed over once."""
-        fresh, self._fresh = self._fresh, {}
-        return fresh
 
     def derive(self, questions: Sequence[Question], known: Known, rows: Slice) -> list[Facts | None]:
         """The facts by the query itself, on these rows and no others; nothing is remembered."""
@@ -149,8 +129,7 @@ class Derivation:
         self._known = known
         days = [(day - date(1970, 1, 1)).days for day in self.editions]
         self._turns = Turns(known, [*days, self.settings.from_day, self.settings.until_day])
-        self._ground = ground_of_names(CELL, self.editions, sorted(self.settings.complete), self.settings.from_day, self.settings.until_day,
-                                       self.settings.ids, known.print)
+
 
 def _type(column: str, ids: Mapping[str, str]) -> str:
     if column in _TEXTS:

@@ -8,7 +8,7 @@
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 __all__ = [
-    "HELD", "METADATA", "RARE", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied", "standing",
+    "HELD", "METADATA", "RARE", "api_key", "checkpoint", "decision", "entry", "grant", "head", "node", "owner_key", "record", "replied",
 ]
 
 # Keys and indexes begin with what tells rows apart and end with the tenant: one that began with the tenant would be taken for
@@ -123,13 +123,6 @@ decision = Table(
     Index("decision_idempotency", "idempotency", "tenant", unique=True),
     Index("decision_subject", "subject_id", "tenant"),
     Index("decision_recipient", "recipient_id", "made_us", "tenant"),
-)
-
-standing = Table(  # shape → the facts the query gave for it, for every worker and after every start
-    "standing", METADATA,
-    Column("shape", LargeBinary, primary_key=True),
-    _tenant(),
-    Column("cell", Text, nullable=False),
 )
 
 grant = Table(
