@@ -163,6 +163,22 @@ def test_a_stop_of_what_is_known_warns_of_nothing(desk: Desk, kind: str, value: 
     assert desk.status()["stops"][0]["known"] is (True if kind in ("recipient", "purpose") else None)
 
 
+def test_a_reason_that_names_somebody_is_masked_and_whoever_stops_is_told(desk: Desk) -> None:
+    """The stop is in force at once; the log has the reason without the number."""
+    done = desk.run("gateway", "stop", "everything", "--why", "ask 010-1234-5678")
+    assert json.loads(done.stdout)["body"]["row"]["why"] == "ask [phone]" and done.stderr.startswith("note: the reason read like personal data")
+    assert desk.run("gateway", "stop", "everything", "--why", "batch 7").stderr == ""
+
+
+def test_a_mode_takes_the_place_of_any_other_of_that_name(desk: Desk) -> None:
+    """Of several the strictest holds; who sets one by command says what is to hold, whatever the API put there."""
+    desk.put("modes", "of-the-api", mode_id="of-the-api", kind="recipient", value="seller-17", enforcement="enforce")
+    desk.put("modes", "another", mode_id="another", kind="purpose", value="seller-17", enforcement="enforce")
+    desk.run("gateway", "mode", "warn", "--recipient", "seller-17")
+    desk.run("gateway", "mode", "shadow", "--recipient", "seller-17")
+    assert [(mode["mode_id"], mode["enforcement"]) for mode in desk.status()["modes"]] == [("another", "enforce"), ("recipient:seller-17", "shadow")]
+
+
 def test_a_stop_of_a_name_before_any_row_is_loaded_says_so(empty: Desk) -> None:
     """Somebody may have to stop before the registers are there."""
     empty.run("gateway", "init", "--name", "Example")

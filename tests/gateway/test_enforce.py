@@ -244,7 +244,11 @@ def test_the_recipients_mode_comes_before_the_purposes_and_that_before_the_marke
     assert enforced() == "shadow"
     world.write("modes", "r", {"kind": "recipient", "value": "r1", "enforcement": "enforce"})
     assert enforced() == "enforce"
+    world.write("modes", "r2", {"kind": "recipient", "value": "r1", "enforcement": "shadow"})
+    assert enforced() == "enforce"  # the strictest of what was said, whatever was said last
     world.write("modes", "r", None)
+    assert enforced() == "shadow"
+    world.write("modes", "r2", None)
     world.write("modes", "p", {"kind": "purpose", "value": "another", "enforcement": "shadow"})
     assert enforced() == "warn"
 

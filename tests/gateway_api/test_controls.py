@@ -25,6 +25,16 @@ def test_a_stop_or_mode_is_taken_and_said_to_be_known_or_not(market: Market, reg
     assert market.office.ask("DELETE", f"/v1/registers/{register}/x").status_code == 200
 
 
+def test_a_reason_that_names_somebody_stops_at_once_and_is_kept_masked(market: Market) -> None:
+    """What is in the log stays there: nobody's number is to be in it, and no stop is to wait for better words."""
+    why = "call 010-1234-5678 or kim@example.com about batch 7"
+    assert market.office.put_row("stops", stop_id="s", kind="everything", why=why).json()["row"]["why"] == "call [phone] or [email] about batch 7"
+    assert not market.order.post("/v1/transfers", transfer()).json()["released"]
+    assert market.auditor.get("/v1/registers/stops/s").json()["row"]["why"] == "call [phone] or [email] about batch 7"
+    market.office.put_row("stops", stop_id="s", kind="everything", why="recall of batch 7, article 28-9")
+    assert market.auditor.get("/v1/registers/stops/s").json()["row"]["why"] == "recall of batch 7, article 28-9"
+
+
 def test_a_stop_of_an_unknown_recipient_binds_once_it_comes(market: Market) -> None:
     """Whoever stops may be ahead of the registers."""
     assert market.office.put_row("stops", stop_id="ahead", kind="recipient", value="R7").json()["known"] is False

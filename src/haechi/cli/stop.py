@@ -11,7 +11,7 @@ from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, Tenan
 from haechi.errors import StoreError
 from haechi.gateway import command
 from haechi.gateway.clock import Clock
-from haechi.gateway.form import form
+from haechi.gateway.form import Stop
 from haechi.gateway.named import stranger
 from haechi.gateway.service import keys_of
 
@@ -40,13 +40,15 @@ def run_stop(
     A recipient or purpose that no register knows is stopped as well, with a warning: whoever stops may be ahead of the registers.
     """
     try:
-        form("stops").model_validate({"stop_id": f"{kind.value}:{value}", "kind": kind.value, "value": value, "why": why})
+        said = Stop.model_validate({"stop_id": f"{kind.value}:{value}", "kind": kind.value, "value": value, "why": why})
     except ValidationError:
         raise StoreError(f"`{kind.value}` with value `{value[:40]}`", help="name a recipient, a purpose, a country's code or an item of the record "
                          "format as it is written; `everything` takes no name") from None
     opened = open_store(store)
-    receipt = command.stop(opened, keys_of(opened, keys, tenant), Clock(), tenant, kind.value, value, why)
+    receipt = command.stop(opened, keys_of(opened, keys, tenant), Clock(), tenant, kind.value, value, said.why)
     typer.echo(json.dumps(receipt, ensure_ascii=False, indent=1))
+    if said.why != why:
+        typer.echo("note: the reason read like personal data in places; it is kept with these masked, for what is in the log stays there", err=True)
     with opened.reading() as connection:
         unknown = stranger(connection, tenant, kind.value, value)
     if unknown is not None:

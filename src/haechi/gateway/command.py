@@ -18,7 +18,8 @@ __all__ = ["clear", "lift", "set_mode", "stop"]
 def stop(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str, why: str | None) -> dict[str, object]:
     """Stop a recipient, a country, a purpose, an item or everything; the receipt says when. It binds every worker's next decision."""
     row = {"stop_id": f"{kind}:{value}", "kind": kind, "value": value, **({"why": why} if why else {})}
-    return _put(store, keys, clock, tenant, Change("stops", f"{kind}:{value}", row))
+    [receipt] = _write(store, keys, clock, tenant, lambda connection: [Change("stops", f"{kind}:{value}", row)])
+    return receipt
 
 
 def lift(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str) -> list[dict[str, object]]:
@@ -27,9 +28,12 @@ def lift(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, valu
 
 
 def set_mode(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str, enforcement: str) -> dict[str, object]:
-    """Give a recipient or a purpose a mode of its own; the receipt says from when on."""
-    row = {"mode_id": f"{kind}:{value}", "kind": kind, "value": value, "enforcement": enforcement}
-    return _put(store, keys, clock, tenant, Change("modes", f"{kind}:{value}", row))
+    """Give a recipient or a purpose a mode of its own in place of any other; the receipt says from when on."""
+    name = f"{kind}:{value}"
+    new = Change("modes", name, {"mode_id": name, "kind": kind, "value": value, "enforcement": enforcement})
+    *_, receipt = _write(store, keys, clock, tenant, lambda connection: [
+        *(change for change in _named(connection, tenant, "modes", kind, value) if change.record_id != name), new])
+    return receipt
 
 
 def clear(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str) -> list[dict[str, object]]:
@@ -37,15 +41,14 @@ def clear(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, val
     return _take(store, keys, clock, tenant, "modes", kind, value)
 
 
-def _put(store: Store, keys: KeyRing, clock: Clock, tenant: str, change: Change) -> dict[str, object]:
-    [receipt] = _write(store, keys, clock, tenant, lambda connection: [change])
-    return receipt
-
-
 def _take(store: Store, keys: KeyRing, clock: Clock, tenant: str, register: str, kind: str, value: str) -> list[dict[str, object]]:
-    return _write(store, keys, clock, tenant, lambda connection: [
-        Change(register, kept.record_id, None) for kept in rows_all(connection, tenant, register)
-        if (kept.row.get("kind"), kept.row.get("value", "")) == (kind, value)])
+    return _write(store, keys, clock, tenant, lambda connection: _named(connection, tenant, register, kind, value))
+
+
+def _named(connection: Connection, tenant: str, register: str, kind: str, value: str) -> list[Change]:
+    """What takes away every row of this name."""
+    return [Change(register, kept.record_id, None) for kept in rows_all(connection, tenant, register)
+            if (kept.row.get("kind"), kept.row.get("value", "")) == (kind, value)]
 
 
 def _write(store: Store, keys: KeyRing, clock: Clock, tenant: str, changes: Callable[[Connection], list[Change]]) -> list[dict[str, object]]:

@@ -30,12 +30,13 @@ class Controls:
     def read(cls, known: Known, default: str) -> "Controls":
         """Read them from what concerns everybody."""
         stops = frozenset((kind, value) for _, code in known.rows.get("stops", ()) for kind, value in code.get("stop", ()))
-        modes = {(kind, value): mode if mode in ENFORCEMENTS else "enforce"
-                 for _, code in known.rows.get("modes", ()) for kind, value, mode in code.get("mode", ())}
+        modes: dict[tuple[str, str], str] = {}
+        for kind, value, mode in (said for _, code in known.rows.get("modes", ()) for said in code.get("mode", ())):
+            modes[kind, value] = max(modes.get((kind, value), "shadow"), mode if mode in ENFORCEMENTS else "enforce", key=ENFORCEMENTS.index)
         return cls(stops, modes, default)
 
     def enforcement(self, recipient: str, purpose: str | None) -> str:
-        """The mode for this transfer: the recipient's, else the purpose's, else the store's."""
+        """The mode for this transfer: the recipient's, else the purpose's, else the store's; of several for one name the strictest."""
         return self.modes.get(("recipient", recipient)) or self.modes.get(("purpose", purpose or "")) or self.default
 
     def stop_on(self, recipient: str, purpose: str | None, countries: Iterable[str | None]) -> tuple[str, str] | None:

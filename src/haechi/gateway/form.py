@@ -22,10 +22,11 @@ from pydantic import (
 
 from haechi.gateway.control import ENFORCEMENTS, STOPS
 from haechi.minimise.pack import STATES
+from haechi.minimise.scan import redact
 from haechi.records.country import COUNTRIES
 from haechi.records.model import ITEMS, TABLES, Column, Kind, Table
 
-__all__ = ["REGISTERS", "Country", "Identifier", "Item", "form", "normal", "own_id"]
+__all__ = ["REGISTERS", "Country", "Identifier", "Item", "Stop", "form", "normal", "own_id"]
 
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 _Words = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
@@ -68,14 +69,19 @@ _ONLY: list[Any] = [
 """The same in JSON Schema's words."""
 
 
+def _of_nobody(why: str) -> str:
+    """A reason as it is kept for good: what reads like somebody's data is masked. A stop is not to wait until it is worded better."""
+    return redact(why, frozenset())[0]
+
+
 class Stop(BaseModel):
-    """A stop: what it names gets nothing, whatever the law would allow."""
+    """A stop: what it names gets nothing, whatever the law would allow. In its reason what reads like personal data is masked."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"allOf": _ONLY})
     stop_id: Identifier
     kind: Literal["recipient", "country", "purpose", "item", "everything"]
     value: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
-    why: _Words | None = None
+    why: Annotated[_Words, AfterValidator(_of_nobody)] | None = None
 
     @model_validator(mode="after")
     def _names_something(self) -> "Stop":
