@@ -50,6 +50,14 @@ def test_the_map_names_countries_and_leaves_out_home_and_the_unknown():
     assert picture.count("fill-opacity") == 8
 
 
+def test_names_on_the_map_are_neither_cut_nor_one_over_another():
+    """At the left edge and beside Korea they stand right of their circles; of two close by, the larger country bears its name."""
+    rows = [{"country": code, "transfers": transfers} for code, transfers in (("CN", 9), ("GB", 5), ("US", 4), ("JP", 3), ("DE", 2))]
+    texts = re.findall(r'<text text-anchor="(\w+)"[^>]*>([^<]+)', map_picture(rows, "en"))
+    assert {name: anchor for anchor, name in texts} == {
+        "China": "end", "United Kingdom": "start", "United States": "end", "Japan": "start", "South Korea": "start"}
+
+
 def test_a_label_cannot_break_out():
     """Names in a drawing's label and its words are escaped."""
     flows = gathered([{"item": '"><script>', "country": '"><script>', "transfers": 1, "denied": 1}])

@@ -20,7 +20,7 @@ from haechi.text import Language, fill, number
 __all__ = ["map_picture"]
 
 HOME = "KR"
-SIDE = "datum.dx > 0 ? 'right' : 'left'"  # names stand left of their circles, Korea's right of its dot and lower
+WEST = -30  # the map's left edge, in degrees of longitude
 HEIGHT, NAMED, LARGEST = 330, 8, 2600  # names of so many countries; the area of the largest circle
 
 
@@ -36,27 +36,45 @@ def map_picture(by_country: list[dict[str, Any]], language: Language) -> Markup:
     sent = sorted((row for row in by_country if row["country"] in points and row["country"] != HOME), key=lambda row: -row["transfers"])
     if not sent:
         return Markup("")
-    most = sent[0]["transfers"]
+    most, named = sent[0]["transfers"], _named(sent, points)
     circles = [
-        {"lon": points[row["country"]][0], "lat": points[row["country"]][1], "area": max(LARGEST * row["transfers"] / most, 30),
-         "name": country_name(row["country"], language) if at < NAMED else ""}
-        for at, row in enumerate(sent)
+        {"lon": points[row["country"]][0], "lat": points[row["country"]][1], "area": max(LARGEST * row["transfers"] / most, 30), "dy": 0,
+         "name": country_name(row["country"], language) if row in named else ""}
+        for row in sent
     ]
     for circle in circles:
-        circle["dx"] = math.sqrt(circle["area"] / math.pi) + 5
-    home = {"lon": points[HOME][0], "lat": points[HOME][1], "area": 26, "dx": -9, "name": country_name(HOME, language)}
-    named = ", ".join(f"{country_name(row['country'], language)} {number(row['transfers'])}" for row in sent[:NAMED])
+        circle["dx"] = (math.sqrt(circle["area"] / math.pi) + 5) * _side(circle["lon"], points[HOME][0])
+    home = {"lon": points[HOME][0], "lat": points[HOME][1], "area": 26, "dx": 9, "dy": 15, "name": country_name(HOME, language)}
+    listed = ", ".join(f"{country_name(row['country'], language)} {number(row['transfers'])}" for row in sent[:NAMED])
     return draw(
-        height=HEIGHT, label=fill(PAGE["map_label"], language, {"list": named}),
+        height=HEIGHT, label=fill(PAGE["map_label"], language, {"list": listed}),
         data={"land": [_world()["land"]], "circles": circles, "home": [home], "names": [*circles, home]},
         projections=[{"name": "earth", "type": "equalEarth", "rotate": [-150, 0, 0], "scale": 139, "translate": [WIDTH / 2, 186]}],
         marks=[_land(), _ways(points[HOME]),
                _placed("circles", "symbol", {"size": {"field": "area"}, **_look(fill=COLOURS["ink"], fillOpacity=0.3, stroke=COLOURS["ink"])}),
                _placed("home", "symbol", {"size": {"field": "area"}, **_look(fill=COLOURS["ink"])}),
                _placed("names", "text", {
-                   "text": {"field": "name"}, "dx": {"signal": "-datum.dx"}, "dy": {"signal": "datum.dx > 0 ? 0 : 12"},
-                   "align": {"signal": SIDE}, **_look(baseline="middle", fontSize=13, fill=COLOURS["ink"])})],
+                   "text": {"field": "name"}, "dx": {"field": "dx"}, "dy": {"field": "dy"},
+                   "align": {"signal": "datum.dx > 0 ? 'left' : 'right'"}, **_look(baseline="middle", fontSize=13, fill=COLOURS["ink"])})],
     )
+
+
+def _side(lon: float, home: float) -> int:
+    """Where a name stands: 1 right of its circle, -1 left of it. Right at the map's left edge, and where Korea's dot lies at the left."""
+    return 1 if (lon - WEST) % 360 < 60 or 0 < lon - home < 15 else -1
+
+
+def _named(sent: list[dict[str, Any]], points: dict[str, list[float]]) -> list[dict[str, Any]]:
+    """The countries that bear their name: the largest, but those whose name would lie over that of a larger one."""
+    named: list[dict[str, Any]] = []
+    taken: list[tuple[float, float, int]] = []
+    for row in sent[:NAMED]:
+        lon, lat = points[row["country"]]
+        side = _side(lon, points[HOME][0])
+        if all(side != other or abs(lat - north) > 7 or abs(lon - east) > 40 for east, north, other in taken):
+            named.append(row)
+            taken.append((lon, lat, side))
+    return named
 
 
 def _land() -> Mark:
