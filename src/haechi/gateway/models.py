@@ -30,11 +30,11 @@ class TransferAsk(BaseModel):
     ground_claimed: Literal["consent", "statute", "contract", "certification", "recognition"] | None = None
     order_ref: Identifier | None = None
     order_state: State | None = None
-    items: Annotated[dict[_FieldName, _Value], Field(max_length=100)] = {}
+    items: Annotated[dict[_FieldName, _Value], Field(max_length=100, default_factory=dict)]
     platform: Literal["amazon", "shopify", "woocommerce", "coupang"] | None = None
     payload: dict[str, Any] | None = None
     hold_seconds: Annotated[int, Field(strict=True, ge=1, le=90 * 86_400)] | None = None
-    hold_states: Annotated[list[State], Field(max_length=8)] = []
+    hold_states: Annotated[list[State], Field(max_length=8, default_factory=list)]
 
 
 class Batch(BaseModel):
@@ -53,7 +53,7 @@ class SplitAsk(BaseModel):
     order_state: State | None = None
     platform: Literal["amazon", "shopify", "woocommerce", "coupang"] | None = None
     payload: dict[str, Any] | None = None
-    items: Annotated[dict[_FieldName, _Value], Field(max_length=100)] = {}
+    items: Annotated[dict[_FieldName, _Value], Field(max_length=100, default_factory=dict)]
     recipients: Annotated[list["SplitTo"], Field(min_length=1, max_length=10)]
 
 

@@ -105,7 +105,7 @@ class Shelf:
         for start in range(0, len(names), 400):
             query = select(column, record.c.seq, record.c.register, record.c.code).where(
                 *in_force(self.tenant, as_of), one_of(connection, column, names[start:start + 400]), *where)
-            for name, seq, register, code in connection.execute(query):
+            for name, seq, register, code in connection.execute(query).all():
                 rows[name].append((seq, register, self._parse(seq, code)))
         return {name: Party(sorted(found, key=itemgetter(0))) for name, found in rows.items()}
 

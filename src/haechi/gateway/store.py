@@ -172,12 +172,17 @@ def holds(connection: Connection, column: Any, text: str) -> Any:
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert many rows: by COPY where there is one."""
-    if len(rows) < 4 or connection.dialect.name == "sqlite":
+    if len(rows) < 4:
         if rows:
             connection.execute(insert(table), list(rows))
         return
     columns = list(rows[0])
-    raw, statement = connection.connection.cursor(), f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
+    into = f"{table.name} ({', '.join(columns)})"
+    if connection.dialect.name == "sqlite":  # past the compiler, which looks at every value of every row
+        marks = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", [tuple([row[column] for column in columns]) for row in rows])
+        return
+    raw, statement = connection.connection.cursor(), f"COPY {into} FROM STDIN"
     driver = connection.dialect.loaded_dbapi
     try:
         with raw.copy(statement) as copy:
