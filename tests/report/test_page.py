@@ -51,6 +51,17 @@ def test_no_other_language_is_left_in_a_report(aliexpress):
         assert not re.findall(r"[가-힣]+", body)
 
 
+def test_a_condition_that_is_missing_under_a_gap_is_said_to_be_no_violation(tmp_path):
+    """Once, under the table that marks it; where nothing is missing there is no such word."""
+    whole = sample.mixed()
+    missing, unshown = sample.condition("PIPA 26(1)1", 2), sample.condition("PIPA 26(1)2", 2, kind="gap")
+    for name, conditions, times in (("a", [missing, unshown], 1), ("b", [unshown], 0)):
+        whole["findings"] = [sample.finding("PIPA 26(1)", 2, kind="gap", sanctions=(), conditions=conditions)]
+        render(sample.write(tmp_path / name, whole))
+        page = read(tmp_path / name)
+        assert [page.text(language).count(say(PAGE["not_met_in_gap"], language)) for language in ("ko", "en", "zh")] == [times] * 3
+
+
 def test_what_mends_every_gap_is_said_once_before_them_with_their_articles(tmp_path):
     """Three gaps, one remedy; a violation keeps its own in its card."""
     gaps = [sample.finding(cite, 5, kind="gap", sanctions=()) | {"remedies": [sample.three("Produce")]} for cite in ("PIPA 16(1)", "PIPA 17(1)", "PIPA 21(1)")]

@@ -113,6 +113,11 @@ PAGE = {
     "remedies": _t("시정 방안", "Remedy", "整改措施"),
     "remedies_gap": _t("증명되지 않은 것의 시정 방안", "Remedy of what cannot be shown", "未能证明事项的整改措施"),
     "not_met": _t("갖추지 않음", "Not met", "未满足"),
+    "not_met_in_gap": _t(
+        "‘갖추지 않음’으로 표시된 요건은 기록상 갖추어지지 않았다. 다만 이 규정이 적용되는지, 또는 다른 근거가 있었는지가 기록으로 확인되지 않는 한 위반으로 세지 않는다.",
+        "A condition marked “Not met” is known to be missing. It is counted as no violation as long as the records do not show whether the rule "
+        "applies, or whether another ground held.",
+        "标为“未满足”的要件，记录显示确未满足；但只要记录无法证明该规定是否适用或是否另有依据，即不计为违规。"),
     "sanctions": _t("뒤따를 수 있는 제재", "Sanctions that may follow", "可能的制裁"),
     "doubts": _t("해석에 다툼이 있을 수 있는 점", "Readings that may be disputed", "解释上可能有争议之处"),
     "settled": _t("보호위원회 의결 제{decision}호가 이렇게 보았다.", "So decided by the Commission, No. {decision}.", "个人信息保护委员会第{decision}号决议即如此认定。"),
