@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, select, update
 
 from haechi.errors import Fault, RecordError
@@ -249,6 +250,6 @@ def _values(book: Book, change: Change, row: Mapping[str, Any], code: Code, seq:
     return {
         "tenant": book.tenant, "seq": seq, "register": change.register, "record_id": change.record_id, "at_us": stamp,
         "subject_id": row.get("subject_id"), "recipient_id": row.get("recipient_id"), "until_seq": None,
-        "body": json.dumps(row, ensure_ascii=False, separators=(",", ":")), "code": json.dumps(code, separators=(",", ":")),
+        "body": orjson.dumps(row).decode(), "code": orjson.dumps(code).decode(),
     }
 

@@ -1,12 +1,12 @@
 """What the gateway knows of the parties of the transfers at hand: the rows of registers in force, and what concerns everybody."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, or_, select
 
 from haechi.gateway.encode import Code
@@ -76,7 +76,7 @@ class Shelf:
         query = select(record.c.seq, record.c.register, record.c.code).where(
             *in_force(self.tenant, as_of), record.c.register.in_(GLOBAL), record.c.recipient_id.is_(None)).order_by(record.c.seq)
         for seq, register, code in connection.execute(query):
-            rows[register].append((seq, json.loads(code)))
+            rows[register].append((seq, orjson.loads(code)))
         known = Known(global_seq, {name: tuple(found) for name, found in rows.items()})
         if as_of is None:
             self._known = known
@@ -129,7 +129,7 @@ class Shelf:
     def _parse(self, seq: int, code: str) -> Code:
         parsed = self._parsed.get(seq)
         if parsed is None:
-            parsed = self._parsed[seq] = json.loads(code)
+            parsed = self._parsed[seq] = orjson.loads(code)
             if len(self._parsed) > _PARSED:
                 self._parsed.popitem(last=False)
         return parsed
