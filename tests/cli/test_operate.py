@@ -290,6 +290,17 @@ def test_a_long_list_is_cut_on_a_terminal_and_whole_in_json(desk: Desk) -> None:
     assert len(desk.status()["modes"]) == 23
 
 
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", "-journal"])
+def test_nothing_is_restored_beside_what_is_left_of_another_store(desk: Desk, end: str) -> None:
+    """What stands in its -wal file would be written into the copy."""
+    desk.run("gateway", "backup", "--out", "copy.db")
+    Path("again").mkdir()
+    left = Path(f"again/store.db{end}")
+    left.write_bytes(b"left")
+    assert f"`{left}`" in desk.refused("gateway", "restore", "copy.db", "--store", "sqlite:///again/store.db")
+    assert list(Path("again").iterdir()) == [left] and left.read_bytes() == b"left"
+
+
 def test_what_is_no_whole_copy_is_not_put_in_a_stores_place(desk: Desk) -> None:
     """Neither a broken copy nor another file; nothing is left, and a good copy can still be put there."""
     desk.run("gateway", "backup", "--out", "copy.db")

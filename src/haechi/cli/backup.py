@@ -21,6 +21,8 @@ from haechi.rights.site import Site
 
 __all__ = ["register"]
 
+_BESIDE = ("-wal", "-shm", "-journal")  # files that belong to a store while it is written
+
 
 def run_backup(out: Annotated[Path, typer.Option(metavar="FILE", help="new file for the copy")], store: StoreOption = STORE) -> None:
     """Copy an SQLite store while it is in use. People's keys are in it only wrapped: the folder of keys is kept apart."""
@@ -53,8 +55,10 @@ def run_restore(
         raise StoreError("PostgreSQL has its own way back", help="pg_restore; docs/operations.md says how")
     KeyRing(keys, "restore")  # without the keys nobody knows who was erased since
     target = Path(store.removeprefix("sqlite:///"))
-    if target.exists():
-        raise OutputError(f"`{target}` is in the way", help="move the old store away first, with its -wal and -shm files")
+    in_the_way = [path for path in map(target.with_name, (target.name, *(target.name + end for end in _BESIDE))) if path.exists()]
+    if in_the_way:  # SQLite would write what a left -wal file holds into the copy
+        raise OutputError(f"in the way: {', '.join(f'`{path}`' for path in in_the_way)}",
+                          help="stop what uses the old store, then move it away with its -wal and -shm files")
     if not backup.is_file():
         raise OutputError(f"there is no `{backup}`", help="name the copy")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from haechi.cli.listen import CertificateOption, PrivateKeyOption, check_tls, free, listen
 from haechi.cli.place import KEYS, STORE, TENANT, KeysOption, StoreOption, TenantOption, open_store
 from haechi.cli.register import run_register
-from haechi.cli.serve import free
 from haechi.cli.terms import run_terms
 from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
@@ -37,19 +37,16 @@ BaseOption = Annotated[str, typer.Option("--base", envvar="HAECHI_PORTAL_BASE", 
 def run_serve(
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT, base: BaseOption = BASE,
     host: Annotated[str, typer.Option(envvar="HAECHI_PORTAL_HOST", help="address to listen on")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(envvar="HAECHI_PORTAL_PORT", help="port to listen on")] = 8471,
+    port: Annotated[int, typer.Option(envvar="HAECHI_PORTAL_PORT", min=1, max=65_535, help="port to listen on")] = 8471,
     demo: Annotated[bool, typer.Option("--demo", help="let anybody in as somebody of a simulated marketplace")] = False,
     embedded_in: Annotated[list[str] | None, typer.Option(help="an origin whose pages may frame the portal; again for more")] = None,
     particulars: Annotated[Path | None, typer.Option(metavar="FILE", help="how notices tell when, how, how long, refusing (TOML)")] = None,
     business: Annotated[str, typer.Option(envvar="HAECHI_PORTAL_BUSINESS", help="our id in the Data Rights Protocol; opens its doors")] = "",
     quiet: Annotated[bool, typer.Option(help="no line for each request")] = False,
-    certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM); with --private-key")] = None,
-    private_key: Annotated[Path | None, typer.Option(help="TLS private key (PEM)")] = None,
+    certificate: CertificateOption = None, private_key: PrivateKeyOption = None,
 ) -> None:
     """Run the portal beside a gateway, on the same store. Sign-in: the marketplace's sealed links, its OIDC (HAECHI_OIDC_…), or --demo."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
+    check_tls(certificate, private_key)
     opened = open_store(store)
     if tenant not in tenants(opened):
         raise StoreError(f"the store holds no tenant `{tenant}`", help="name one of `haechi gateway status`, or make it: haechi gateway init")
@@ -63,8 +60,7 @@ def run_serve(
                       HAECHI_PORTAL_BUSINESS=business, HAECHI_PORTAL_PARTICULARS=str(particulars.absolute()) if particulars else "",
                       HAECHI_QUIET="1" if quiet else "0")
     typer.echo(f"portal on {base}{' (demo: anybody may come in as anybody)' if demo else ''}", err=True)
-    Granian("haechi.cli.worker:make_portal", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=1, log_access=False,
-            log_enabled=False, ssl_cert=certificate, ssl_key=private_key).serve()
+    listen("haechi.cli.worker:make_portal", host, port, 1, certificate, private_key)
 
 
 @app.command("agent")

@@ -1,22 +1,21 @@
 """``haechi serve`` and ``haechi load``."""
 
 import os
-import socket
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from haechi.cli.listen import CertificateOption, PrivateKeyOption, check_tls, free, listen
 from haechi.cli.place import KEYS, STORE, TENANT, Enforcement, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.cli.progress import units
-from haechi.errors import StoreError
 from haechi.gateway.clock import Clock, instant
 from haechi.gateway.load import load
 from haechi.gateway.service import keys_of, packs
 from haechi.minimise.pack import PACKS
 from haechi.records.delivery import open_delivery
 
-__all__ = ["free", "register"]
+__all__ = ["register"]
 
 _DAY = 86_400_000_000  # µs
 
@@ -24,20 +23,17 @@ _DAY = 86_400_000_000  # µs
 def run_serve(
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
     host: Annotated[str, typer.Option(envvar="HAECHI_HOST", help="address to listen on")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(envvar="HAECHI_PORT", help="port to listen on")] = 8470,
+    port: Annotated[int, typer.Option(envvar="HAECHI_PORT", min=1, max=65_535, help="port to listen on")] = 8470,
     workers: Annotated[int | None, typer.Option(min=1, help="processes (default: 1 on SQLite, 2 on PostgreSQL)")] = None,
     pack: Annotated[str, typer.Option(envvar="HAECHI_PACK", help=f"who may see what: {', '.join(PACKS)}")] = PACKS[0],
     rate: Annotated[float, typer.Option(envvar="HAECHI_RATE", help="transfers a second for each key")] = 5000,
     enforcement: Annotated[Enforcement, typer.Option(help="what a new marketplace begins with; later: haechi gateway mode")] = Enforcement.enforce,
     quiet: Annotated[bool, typer.Option(help="no line for each request")] = False,
-    certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM); with --private-key")] = None,
-    private_key: Annotated[Path | None, typer.Option(help="TLS private key (PEM)")] = None,
+    certificate: CertificateOption = None, private_key: PrivateKeyOption = None,
 ) -> None:
     """Run the gateway. What is not there yet is made: store, keys, a marketplace to begin with."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
     packs(pack)
+    check_tls(certificate, private_key)
     for line in prepare(store, keys, tenant, tenant, "KR", enforcement.value):
         typer.echo(f"made {line}", err=True)
     opened, clock = open_store(store), Clock()
@@ -53,19 +49,9 @@ def run_serve(
     os.environ.update(HAECHI_STORE=store, HAECHI_KEYS=str(keys.absolute()), HAECHI_PACK=pack, HAECHI_RATE=str(rate),
                       HAECHI_QUIET="1" if quiet else "0")
     count = workers or (1 if store.startswith("sqlite") else 2)
-    typer.echo(f"gateway on {'https' if certificate else 'http'}://{host}:{port} ({count} {'process' if count == 1 else 'processes'}), "
+    typer.echo(f"gateway starting on {'https' if certificate else 'http'}://{host}:{port} ({count} {'process' if count == 1 else 'processes'}), "
                f"API at /openapi.json; keys: haechi gateway key add --role order_system", err=True)
-    Granian("haechi.cli.worker:make", factory=True, interface=Interfaces.ASGI, address=host, port=port, workers=count, log_access=False,
-            log_enabled=False, ssl_cert=certificate, ssl_key=private_key, backlog=2048).serve()
-
-
-def free(host: str, port: int) -> None:
-    """Raise ``StoreError`` if something listens there already: two gateways could share the port, each on a store of its own."""
-    try:
-        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
-            pass
-    except OSError as error:
-        raise StoreError(f"cannot listen on {host}:{port}: {error.strerror}", help="stop what listens there, or choose another: --port") from None
+    listen("haechi.cli.worker:make", host, port, count, certificate, private_key)
 
 
 def run_load(
