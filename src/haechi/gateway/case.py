@@ -68,9 +68,12 @@ class Case:
 
     @property
     def released(self) -> bool:
-        """Whether anything goes out. A stop or an order of the Commission binds whatever the mode is."""
+        """Whether anything goes out. A stop or an order of the Commission binds whatever the mode is; where nothing is left to send,
+        nothing was transferred, however lawful it would have been."""
         assert self.ruled is not None
-        return self.stop is None and not self.ruled.suspended and (self.ruled.verdict is Verdict.PERMIT or self.enforcement != "enforce")
+        if self.stop is not None or self.ruled.suspended:
+            return False
+        return bool(self.whole) if self.enforcement != "enforce" else self.ruled.verdict is Verdict.PERMIT and bool(self.kept.items)
 
 
 def unstopped(ask: Ask, role: str, dropped: Iterable[tuple[str, str]]) -> dict[str, str]:
