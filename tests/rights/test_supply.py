@@ -68,3 +68,5 @@ def test_terms_are_missing_only_where_that_stops_anything(market):
     assert whys(market) == []
     market.write("modes", "m", {"mode_id": "m", "kind": "recipient", "value": "r1", "enforcement": "enforce"})
     assert whys(market, enforcement="shadow") == ["terms"]
+    market.write("modes", "n", {"mode_id": "n", "kind": "recipient", "value": "r1", "enforcement": "shadow"})
+    assert whys(market) == ["terms"]  # of several the strictest holds, whatever was said last

@@ -57,8 +57,9 @@ def _stops(connection: Connection, tenant: str, recipient_id: str, country: Any)
 
 
 def _enforced(connection: Connection, tenant: str, recipient_id: str, default: str) -> bool:
+    """Whether it is dealt with as the law asks: of several modes of its own the strictest holds, as in the decision."""
     modes = _meaning(connection, tenant, "modes", [["recipient", recipient_id, one] for one in ENFORCEMENTS])
-    return (modes[-1][0][2] if modes else default) == "enforce"
+    return any(row[2] == "enforce" for row, _ in modes) if modes else default == "enforce"
 
 
 def _meant(connection: Connection, tenant: str, recipient_id: str, kind: str, at_us: int) -> Halt:
