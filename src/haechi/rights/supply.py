@@ -11,6 +11,7 @@ from haechi.gateway.control import ENFORCEMENTS
 from haechi.gateway.register import row_now, rows_now
 from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
+from haechi.rights.office.recipient import HOME
 from haechi.rights.schema import task
 from haechi.rights.terms import agreed, safeguarded
 from haechi.rights.wish import moment_of
@@ -35,6 +36,8 @@ def halts(connection: Connection, tenant: str, recipient_id: str, now_us: int, e
     row = row_now(connection, tenant, "recipients", recipient_id)
     country = None if row is None else row.row.get("country")
     found = [_meant(connection, tenant, recipient_id, kind, at_us) for kind, at_us in _stops(connection, tenant, recipient_id, country)]
+    if country == HOME:  # neither an order of suspension nor the measures of 28-8(4) are asked of what stays in the country
+        return found
     found += [Halt("suspension", at_us) for at_us in _orders(connection, tenant, recipient_id, country, now_us)]
     if _enforced(connection, tenant, recipient_id, enforcement) and not safeguarded(agreed(connection, tenant, recipient_id, now_us)):
         found.append(Halt("terms"))
