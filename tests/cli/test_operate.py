@@ -170,6 +170,16 @@ def test_a_reason_that_names_somebody_is_masked_and_whoever_stops_is_told(desk: 
     assert desk.run("gateway", "stop", "everything", "--why", "batch 7").stderr == ""
 
 
+def test_a_stop_lifts_none_that_the_api_gave_its_name(desk: Desk) -> None:
+    """Both stand, until each is lifted."""
+    desk.put("stops", "country:CN", stop_id="country:CN", kind="everything", value="")
+    for _ in range(2):
+        desk.run("gateway", "stop", "country", "CN")
+        assert sorted(stop["kind"] for stop in desk.status()["stops"]) == ["country", "everything"]
+    desk.run("gateway", "lift", "country", "CN")
+    assert [stop["kind"] for stop in desk.status()["stops"]] == ["everything"]
+
+
 def test_a_mode_takes_the_place_of_any_other_of_that_name(desk: Desk) -> None:
     """Of several the strictest holds; who sets one by command says what is to hold, whatever the API put there."""
     desk.put("modes", "of-the-api", mode_id="of-the-api", kind="recipient", value="seller-17", enforcement="enforce")

@@ -88,6 +88,17 @@ def test_a_reason_that_names_somebody_is_kept_masked(wide, office):
     assert not [one for kind in ("office", "record") for one in entries(wide, kind) if "1234-5678" in (one.body or "")]
 
 
+def test_a_stop_that_bears_anothers_name_does_not_hinder_it(wide, office):
+    """One that the API put under this name and on something else stands, and so does the new one."""
+    wide.market.office.put_row("stops", stop_id="recipient:R2", kind="item", value="memo")
+    office.open("/en/office/recipients/one?r=R2")
+    assert office.send("/stops/put", why="a leak").status_code == 200 and stops_of(wide) == {("item", "memo"), ("recipient", "R2")}
+    office.open("/en/office/stops/one?kind=recipient&value=R2")
+    office.send("/stops/lift", why="mended")
+    assert stops_of(wide) == {("item", "memo")}
+    wide.market.office.ask("DELETE", "/v1/registers/stops/recipient:R2")
+
+
 def test_a_stop_and_its_end_are_proved(wide, office, tmp_path, capsys):
     """The receipts that the pages link to are checked by whoever has the log's key alone; the log says who did it, and why."""
     office.open("/en/office/recipients/one?r=R2")

@@ -1,7 +1,7 @@
 """Whether a recipient gets data now; where it does not, since when and by whose word: the marketplace's, the Commission's, or no terms."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,9 +16,10 @@ from haechi.rights.schema import task
 from haechi.rights.terms import agreed, safeguarded
 from haechi.rights.wish import moment_of
 
-__all__ = ["Halt", "halts"]
+__all__ = ["Halt", "halts", "stopped"]
 
 Why = Literal["silent", "contradicted", "marketplace", "country", "everything", "suspension", "terms"]
+_NAMES = 400  # recipients asked for at a time
 _MOST = 500  # orders of the Commission that are looked at
 
 
@@ -42,6 +43,14 @@ def halts(connection: Connection, tenant: str, recipient_id: str, now_us: int, e
     if _enforced(connection, tenant, recipient_id, enforcement) and not safeguarded(agreed(connection, tenant, recipient_id, now_us)):
         found.append(Halt("terms"))
     return found
+
+
+def stopped(connection: Connection, tenant: str, recipients: Sequence[str]) -> frozenset[str]:
+    """Those of the recipients that a stop names, whatever the stop is called."""
+    found: set[str] = set()
+    for start in range(0, len(recipients), _NAMES):
+        found |= {row[1] for row, _ in _meaning(connection, tenant, "stops", [["recipient", one] for one in recipients[start:start + _NAMES]])}
+    return frozenset(found)
 
 
 def _meaning(connection: Connection, tenant: str, register: str, rows: Iterable[list[str]]) -> list[tuple[list[str], int]]:

@@ -13,8 +13,9 @@ from haechi.gateway.encode import Encoder
 from haechi.gateway.form import form
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
+from haechi.gateway.named import stop_id
 from haechi.gateway.receipt import receipt_on
-from haechi.gateway.register import Change, row_now, rows_now, write
+from haechi.gateway.register import Change, rows_now, write
 from haechi.gateway.schema import entry
 from haechi.minimise.scan import redact
 from haechi.rights.office.officer import Act, Officer, acts, enter
@@ -47,7 +48,7 @@ class Halt:
 def known(kind: str, value: str) -> bool:
     """Whether this can be stopped: an identifier, a country's code, an item of the record format, or everything."""
     try:
-        form("stops").model_validate({"stop_id": _name(kind, value), "kind": kind, "value": value})
+        form("stops").model_validate({"stop_id": kind, "kind": kind, "value": value})
     except ValidationError:
         return False
     return True
@@ -58,11 +59,11 @@ def put(book: Book, encoder: Encoder, officer: Officer, kind: str, value: str, w
     for good. Raises ``RightsError`` where it cannot be, stands already, or no reason is given."""
     if not known(kind, value) or not why.strip():
         raise RightsError("this cannot be stopped so", help="name what is to be stopped as the register writes it, and why")
-    if row_now(book.connection, book.tenant, "stops", _name(kind, value)) is not None:
+    if halted(book.connection, book.tenant, kind, value) is not None:
         raise RightsError("this is stopped already", help="lift the stop first if its reason is to change")
-    kept = _kept(why)
+    kept, name = _kept(why), stop_id(book.connection, book.tenant, kind, value)
     enter(book, officer, _PUT, kind=kind, value=value, why=kept)
-    write(book, encoder, [Change("stops", _name(kind, value), {"stop_id": _name(kind, value), "kind": kind, "value": value, "why": kept})])
+    write(book, encoder, [Change("stops", name, {"stop_id": name, "kind": kind, "value": value, "why": kept})])
     return book.placed[-1].seq
 
 
@@ -107,10 +108,6 @@ def proof(connection: Connection, tenant: str, keys: KeyRing, seq: int) -> Mappi
 
 def _kept(why: str) -> str:
     return redact(why, frozenset())[0]
-
-
-def _name(kind: str, value: str) -> str:
-    return f"{kind}:{value}"
 
 
 def _meant(row: Mapping[str, Any]) -> tuple[str, str]:
