@@ -187,6 +187,9 @@ def test_a_mode_takes_the_place_of_any_other_of_that_name(desk: Desk) -> None:
     desk.run("gateway", "mode", "warn", "--recipient", "seller-17")
     desk.run("gateway", "mode", "shadow", "--recipient", "seller-17")
     assert [(mode["mode_id"], mode["enforcement"]) for mode in desk.status()["modes"]] == [("another", "enforce"), ("recipient:seller-17", "shadow")]
+    desk.put("modes", "recipient:seller-18", mode_id="recipient:seller-18", kind="purpose", value="p", enforcement="enforce")
+    desk.run("gateway", "mode", "shadow", "--recipient", "seller-18")  # a name says nothing: what the purpose was set to still holds
+    assert {(mode["value"], mode["enforcement"]) for mode in desk.status()["modes"]} >= {("p", "enforce"), ("seller-18", "shadow")}
 
 
 def test_a_stop_of_a_name_before_any_row_is_loaded_says_so(empty: Desk) -> None:

@@ -11,7 +11,7 @@ from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
 from haechi.gateway.store import one_of
 
-__all__ = ["CONTROLS", "NAMED", "known", "stop_id", "stranger"]
+__all__ = ["CONTROLS", "NAMED", "free_id", "known", "stranger"]
 
 CONTROLS = ("stops", "modes")
 """The registers whose rows name what they bind."""
@@ -32,11 +32,11 @@ def known(connection: Connection, tenant: str, kind: str, names: Iterable[str]) 
     return found
 
 
-def stop_id(connection: Connection, tenant: str, kind: str, value: str) -> str:
-    """Under which name a stop on this is put: that of one on the same, or one that no other stop bears. Callers of the API name theirs as
-    they like, and none is to be lifted by another's taking its name."""
+def free_id(connection: Connection, tenant: str, register: str, kind: str, value: str) -> str:
+    """Under which name a stop or a mode of this is put: that of one of the same, or one that no other bears. Callers of the API name theirs
+    as they like, and none is to be lifted by another's taking its name."""
     name = f"{kind}:{value}"
-    while (there := row_now(connection, tenant, "stops", name)) is not None and (there.row["kind"], there.row.get("value", "")) != (kind, value):
+    while (there := row_now(connection, tenant, register, name)) is not None and (there.row["kind"], there.row.get("value", "")) != (kind, value):
         name += "~"
     return name
 

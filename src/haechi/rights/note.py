@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
-from haechi.gateway.named import stop_id
+from haechi.gateway.named import free_id
 from haechi.gateway.register import Change
 from haechi.rights import outbox
 from haechi.rights.agenda import next_at, retry_at, wake_at
@@ -86,7 +86,7 @@ def stop_supply(book: Book, row: Any, policy: Policy, now_us: int, drawn: float)
     change(book, row, next_us=wake_at(moved, policy, now_us, drawn))
     if stopped(book.connection, book.tenant, [row.recipient_id]):
         return ()
-    name = stop_id(book.connection, book.tenant, "recipient", row.recipient_id)
+    name = free_id(book.connection, book.tenant, "stops", "recipient", row.recipient_id)
     return (Change("stops", name, {"stop_id": name, "kind": "recipient", "value": row.recipient_id, "why": f"task {row.task_id}"}),)
 
 

@@ -13,7 +13,7 @@ from haechi.gateway.encode import Encoder
 from haechi.gateway.form import form
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
-from haechi.gateway.named import stop_id
+from haechi.gateway.named import free_id
 from haechi.gateway.receipt import receipt_on
 from haechi.gateway.register import Change, rows_now, write
 from haechi.gateway.schema import entry
@@ -61,7 +61,7 @@ def put(book: Book, encoder: Encoder, officer: Officer, kind: str, value: str, w
         raise RightsError("this cannot be stopped so", help="name what is to be stopped as the register writes it, and why")
     if halted(book.connection, book.tenant, kind, value) is not None:
         raise RightsError("this is stopped already", help="lift the stop first if its reason is to change")
-    kept, name = _kept(why), stop_id(book.connection, book.tenant, kind, value)
+    kept, name = _kept(why), free_id(book.connection, book.tenant, "stops", kind, value)
     enter(book, officer, _PUT, kind=kind, value=value, why=kept)
     write(book, encoder, [Change("stops", name, {"stop_id": name, "kind": kind, "value": value, "why": kept})])
     return book.placed[-1].seq
