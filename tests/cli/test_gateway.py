@@ -87,6 +87,25 @@ def test_a_restore_says_what_it_brings_back(shop: Shop) -> None:
     assert "stops in force  country KP, since 20" in said and "mode            enforce" in said and " entries, the last of 20" in said
 
 
+def test_a_copy_of_an_older_version_is_restored_as_any(shop: Shop) -> None:
+    """It is brought to this program's version first, so that its state is told before it serves; one of a newer version is not put in place."""
+    shop.run("gateway", "stop", "country", "KP")
+    shop.run("gateway", "backup", "--out", "older.db")
+    shop.run("gateway", "lift", "country", "KP")
+    with sqlite3.connect(shop.folder / "older.db") as held:
+        held.execute("CREATE TABLE standing (shape BLOB, tenant VARCHAR(64), cell TEXT)")
+        held.execute("UPDATE alembic_version SET version_num = '0005'")
+    held.close()
+    said = shop.run("gateway", "restore", "older.db", "--store", "sqlite:///older/store.db")
+    assert "stops in force  country KP, since 20" in said and [path.name for path in (shop.folder / "older").iterdir()] == ["store.db"]
+    assert "go together" in shop.run("ledger", "verify", "--store", "sqlite:///older/store.db")
+    with sqlite3.connect(shop.folder / "older.db") as held:
+        held.execute("UPDATE alembic_version SET version_num = '9999'")
+    held.close()
+    assert "`9999`" in shop.run("gateway", "restore", "older.db", "--store", "sqlite:///newer/store.db", fails=True)
+    assert list((shop.folder / "newer").iterdir()) == []
+
+
 @pytest.mark.parametrize(("ahead", "told"), [
     (3_600_000_000, r"the clock is `\d+\.\d` s behind the latest entry of the log"), (-40 * 86_400_000_000, r"latest entry is of 20.*, 40 days before"),
     (-3_600_000_000, None),

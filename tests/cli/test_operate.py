@@ -170,6 +170,16 @@ def test_a_reason_that_names_somebody_is_masked_and_whoever_stops_is_told(desk: 
     assert desk.run("gateway", "stop", "everything", "--why", "batch 7").stderr == ""
 
 
+def test_a_stop_lifts_none_that_the_api_gave_its_name(desk: Desk) -> None:
+    """Both stand, until each is lifted."""
+    desk.put("stops", "country:CN", stop_id="country:CN", kind="everything", value="")
+    for _ in range(2):
+        desk.run("gateway", "stop", "country", "CN")
+        assert sorted(stop["kind"] for stop in desk.status()["stops"]) == ["country", "everything"]
+    desk.run("gateway", "lift", "country", "CN")
+    assert [stop["kind"] for stop in desk.status()["stops"]] == ["everything"]
+
+
 def test_a_mode_takes_the_place_of_any_other_of_that_name(desk: Desk) -> None:
     """Of several the strictest holds; who sets one by command says what is to hold, whatever the API put there."""
     desk.put("modes", "of-the-api", mode_id="of-the-api", kind="recipient", value="seller-17", enforcement="enforce")
@@ -177,6 +187,9 @@ def test_a_mode_takes_the_place_of_any_other_of_that_name(desk: Desk) -> None:
     desk.run("gateway", "mode", "warn", "--recipient", "seller-17")
     desk.run("gateway", "mode", "shadow", "--recipient", "seller-17")
     assert [(mode["mode_id"], mode["enforcement"]) for mode in desk.status()["modes"]] == [("another", "enforce"), ("recipient:seller-17", "shadow")]
+    desk.put("modes", "recipient:seller-18", mode_id="recipient:seller-18", kind="purpose", value="p", enforcement="enforce")
+    desk.run("gateway", "mode", "shadow", "--recipient", "seller-18")  # a name says nothing: what the purpose was set to still holds
+    assert {(mode["value"], mode["enforcement"]) for mode in desk.status()["modes"]} >= {("p", "enforce"), ("seller-18", "shadow")}
 
 
 def test_a_stop_of_a_name_before_any_row_is_loaded_says_so(empty: Desk) -> None:

@@ -94,6 +94,17 @@ def test_an_order_of_suspension_binds_under_shadow_too(world):
     assert not answer.released and answer.payload is None
 
 
+@pytest.mark.parametrize("enforcement", ["shadow", "enforce"])
+def test_an_order_of_suspension_holds_back_nothing_that_stays_in_the_country(world, enforcement):
+    """It is asked of transfers abroad alone: one that is permitted is not kept back without a reason, and where it is asked, it is told."""
+    ask = lawful(world)
+    mode(world, enforcement)
+    world.write("orders", "o1", {"kind": "suspension", "made_at": "2026-01-01T00:00:00Z"})
+    [here, there] = world.decide({**ask, "country": "KR", "mode": "entrustment"}, ask)
+    assert (here.verdict, here.released) == ("permit", True)
+    assert not there.released and "PIPA 28-9(1)" in [reason["cite"] for reason in there.reasons]
+
+
 def test_only_what_the_purpose_needs_and_the_pack_shows_goes_out(world):
     """Beyond the purpose, beyond the role, stopped: each stays behind with its own reason; a name goes masked."""
     world._desk = Desk(world.store, TENANT, world.keys, PIPA, [pack_named(name) for name in reversed(PACKS)], world.clock)

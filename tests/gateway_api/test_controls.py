@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.gateway_api.conftest import Market, transfer
+from haechi.gateway.app import make_app
+from haechi.gateway.service import Service
+from haechi.gateway.store import Store
+from haechi.law.pipa import PIPA
+from tests.gateway_api.conftest import Caller, Market, Wire, transfer
 
 
 @pytest.mark.parametrize(("register", "row", "known"), [
@@ -23,6 +27,19 @@ def test_a_stop_or_mode_is_taken_and_said_to_be_known_or_not(market: Market, reg
     assert first.status_code == 201 and first.json()["known"] is known and again.json() == first.json()
     assert "known" not in market.auditor.get(f"/v1/registers/{register}/x").json()
     assert market.office.ask("DELETE", f"/v1/registers/{register}/x").status_code == 200
+
+
+def test_settings_are_told_as_they_are_by_every_worker(market: Market) -> None:
+    """By one that has written nothing since another changed them, too."""
+    other = Service(Store(str(market.store.url)), market.service.folder, PIPA, market.clock)
+    client = Wire(make_app(other, quiet=True))
+    try:
+        assert market.office.ask("PUT", "/v1/settings", {"enforcement": "warn"}).status_code == 200
+        told = [caller.get("/v1/settings").json() for caller in (market.office, Caller(client, market.office.key))]
+        assert told[0] == told[1] and told[0]["enforcement"] == "warn"
+    finally:
+        client.close()
+        other.close()
 
 
 def test_a_reason_that_names_somebody_stops_at_once_and_is_kept_masked(market: Market) -> None:

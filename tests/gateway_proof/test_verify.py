@@ -17,7 +17,6 @@ from haechi.gateway.schema import checkpoint, decision, entry, grant, head, node
 from tests.gateway_proof.conftest import TENANT, World, lived
 
 NOT_IN_THE_LOG = {
-    "grant_": {"states", "expires_us"},                             # the entry does not say them
     "head": {"last_us", "global_seq", "party_seq"},                 # bounds alone are known; see the test of them
     "checkpoint": {"at_us"},                                        # likewise
 }

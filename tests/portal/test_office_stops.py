@@ -77,6 +77,28 @@ def test_a_stopped_item_alone_stays_behind(wide, office):
     assert "phone" in release(wide, order_ref="with again")[1]["payload"]
 
 
+def test_a_reason_that_names_somebody_is_kept_masked(wide, office):
+    """Neither the row of the stop nor the entries of who put and lifted it hold the number: what is in the log stays there."""
+    office.open("/en/office/recipients/one?r=R2")
+    office.send("/stops/put", why="call 010-1234-5678 about it")
+    assert "call [phone] about it" in office.page.text
+    office.open("/en/office/stops/one?kind=recipient&value=R2")
+    office.send("/stops/lift", why="010-1234-5678 has answered")
+    assert [json.loads(one.body)["about"]["why"] for one in entries(wide, "office")][-2:] == ["call [phone] about it", "[phone] has answered"]
+    assert not [one for kind in ("office", "record") for one in entries(wide, kind) if "1234-5678" in (one.body or "")]
+
+
+def test_a_stop_that_bears_anothers_name_does_not_hinder_it(wide, office):
+    """One that the API put under this name and on something else stands, and so does the new one."""
+    wide.market.office.put_row("stops", stop_id="recipient:R2", kind="item", value="memo")
+    office.open("/en/office/recipients/one?r=R2")
+    assert office.send("/stops/put", why="a leak").status_code == 200 and stops_of(wide) == {("item", "memo"), ("recipient", "R2")}
+    office.open("/en/office/stops/one?kind=recipient&value=R2")
+    office.send("/stops/lift", why="mended")
+    assert stops_of(wide) == {("item", "memo")}
+    wide.market.office.ask("DELETE", "/v1/registers/stops/recipient:R2")
+
+
 def test_a_stop_and_its_end_are_proved(wide, office, tmp_path, capsys):
     """The receipts that the pages link to are checked by whoever has the log's key alone; the log says who did it, and why."""
     office.open("/en/office/recipients/one?r=R2")

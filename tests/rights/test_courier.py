@@ -265,6 +265,16 @@ def test_a_stop_that_stands_already_stays_as_it_was_put(market, outside):
     assert market.row(name).state == "supply_stopped" and stops(market).row["why"] == "terms ended"
 
 
+def test_a_stop_on_something_else_that_bears_the_name_hinders_none(market, outside):
+    """The supply ends all the same, and the other stop stands."""
+    ask = lawful(market, "s2", "r1")
+    hooked(market, "r1")
+    market.write("stops", "recipient:r1", {"stop_id": "recipient:r1", "kind": "item", "value": "phone"})
+    name, _ = asked(market)
+    live(market, outside, market.row(name).due_us + 10 * DAY)
+    assert market.row(name).state == "supply_stopped" and not market.decide(ask)[0].released and stops(market).row["value"] == "phone"
+
+
 def test_our_own_systems_are_never_stopped(market, outside):
     """The office is told, and that is all."""
     hooked(market, "")

@@ -72,12 +72,13 @@ def test_the_sentence_leaves_out_what_there_is_none_of(market):
 
 
 def test_a_stop_that_is_in_force_is_said_and_one_that_was_lifted_is_not(market):
-    """Whatever the task says of the past."""
+    """Whatever the task says of the past, and whatever the stop is called: what counts is whom it names."""
     [name] = market.opened(Sent("r1"))
-    market.write("stops", "recipient:r1", {"stop_id": "recipient:r1", "kind": "recipient", "value": "r1"})
+    market.write("stops", "any", {"stop_id": "any", "kind": "recipient", "value": "r1"})
     answered(market, name, "r1")
     assert BESIDES["stopped"] in shown(market).standings[0].besides
-    market.write("stops", "recipient:r1", None)
+    market.write("stops", "any", None)
+    market.write("stops", "recipient:r1", {"stop_id": "recipient:r1", "kind": "recipient", "value": "r2"})
     assert BESIDES["stopped"] not in shown(market).standings[0].besides
 
 

@@ -60,6 +60,15 @@ def test_an_order_of_suspension_meets_whom_it_names_while_it_stands(market, row,
     assert whys(market) == (["suspension"] if meets else [])
 
 
+def test_what_is_asked_of_transfers_abroad_halts_nobody_at_home(market):
+    """Neither an order of suspension for any country, nor terms that are missing; a stop does."""
+    market.write("recipients", "r1", {"recipient_id": "r1", "country": "KR", "role": "seller"})
+    market.write("orders", "o", {"order_id": "o", "kind": "suspension", "made_at": LONG_AGO})
+    assert whys(market) == []
+    market.write("stops", "s", {"stop_id": "s", "kind": "everything", "value": ""})
+    assert whys(market) == ["everything"]
+
+
 def test_terms_are_missing_only_where_that_stops_anything(market):
     """Under enforcement: the recipient's own mode before the marketplace's."""
     market.write("recipients", "r1", {"recipient_id": "r1", "country": "CN", "role": "seller"})
@@ -68,3 +77,5 @@ def test_terms_are_missing_only_where_that_stops_anything(market):
     assert whys(market) == []
     market.write("modes", "m", {"mode_id": "m", "kind": "recipient", "value": "r1", "enforcement": "enforce"})
     assert whys(market, enforcement="shadow") == ["terms"]
+    market.write("modes", "n", {"mode_id": "n", "kind": "recipient", "value": "r1", "enforcement": "shadow"})
+    assert whys(market) == ["terms"]  # of several the strictest holds, whatever was said last

@@ -49,6 +49,7 @@ def run_restore(
 ) -> None:
     """Put a copy in the place of a store that is not there any more, and tell its state. Then run `haechi ledger verify`.
 
+    One of an older version is brought to this program's.
     Whoever was erased after the copy was made is erased in it again: the folder of keys knows.
     """
     if not store.startswith("sqlite:///"):
@@ -66,10 +67,8 @@ def run_restore(
     partial.touch(mode=0o600)
     try:
         partial.write_bytes(backup.read_bytes())
-        said = _state(partial)
+        said = _state(partial, backup)
         partial.rename(target)
-    except HaechiError:
-        raise OutputError(f"`{backup}` is no whole copy of a store", help="name a file that `haechi gateway backup` made") from None
     finally:
         for left in target.parent.glob(partial.name + "*"):
             left.unlink()
@@ -88,13 +87,26 @@ def _erased_again(url: str, keys: Path) -> list[Erased]:
         opened.close()
 
 
-def _state(copy: Path) -> dict[str, Any]:
-    """The state of a copy, before it is anybody's store. Raises ``HaechiError`` if it cannot be read."""
+def _state(copy: Path, backup: Path) -> dict[str, Any]:
+    """The state of a copy, before it is anybody's store, once it is of this program's version. Raises ``OutputError`` if it cannot be read,
+    ``StoreError`` if it is of a newer version."""
     opened = Store(f"sqlite:///{copy}")
     try:
-        return status(opened, Clock().now())
+        said = _readable(opened, backup)
+        if not said["current"]:
+            opened.migrate()
+            opened.scrub()  # only the file itself is put in place
+            said = _readable(opened, backup)
+        return said
     finally:
         opened.close()
+
+
+def _readable(opened: Store, backup: Path) -> dict[str, Any]:
+    try:
+        return status(opened, Clock().now())
+    except HaechiError:
+        raise OutputError(f"`{backup}` is no whole copy of a store", help="name a file that `haechi gateway backup` made") from None
 
 
 def register(app: typer.Typer) -> None:

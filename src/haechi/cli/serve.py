@@ -14,6 +14,7 @@ from haechi.gateway.load import load
 from haechi.gateway.service import keys_of, packs
 from haechi.minimise.pack import PACKS
 from haechi.records.delivery import open_delivery
+from haechi.rights.marks import Marks
 
 __all__ = ["register"]
 
@@ -58,14 +59,22 @@ def run_load(
     delivery: Annotated[Path, typer.Argument(metavar="DELIVERY", help="folder with haechi.toml and the tables")],
     store: StoreOption = STORE, keys: KeysOption = KEYS, tenant: TenantOption = TENANT,
 ) -> None:
-    """Load the registers of a record delivery into the gateway; its transfers are left out. Loading again goes on where it stopped."""
+    """Load the registers of a record delivery into the gateway; its transfers are left out. Loading again goes on where it stopped.
+
+    Of people who were erased here nothing is taken, unless they are back as somebody new.
+    """
     opened = open_store(store)
     ring = keys_of(opened, keys, tenant)
     with units("load the registers") as progress, open_delivery(delivery) as records:
-        result = load(records, opened, ring, Clock(), tenant, lambda register, done, of: progress(done, of))
+        marks = Marks(ring.folder, tenant)
+        marked = marks.all()
+        result = load(records, opened, ring, Clock(), tenant, lambda register, done, of: progress(done, of),
+                      lambda subject: marks.of(subject, marked))
     opened.close()
     for register, rows in sorted(result.written.items()):
         typer.echo(f"  {register:<18} {rows:>10,} written   {result.unchanged[register]:>10,} there already")
+    if left := sum(result.erased.values()):
+        typer.echo(f"  left out: {left:,} rows of people who were erased")
     typer.echo("from now on the gateway is the register: what the marketplace learns is to be written here first")
 
 

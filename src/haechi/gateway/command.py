@@ -8,6 +8,7 @@ from haechi.gateway.clock import Clock
 from haechi.gateway.encode import Encoder, identifiers
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
+from haechi.gateway.named import free_id
 from haechi.gateway.receipt import receipt_on
 from haechi.gateway.register import Change, rows_all, write
 from haechi.gateway.store import Store
@@ -17,8 +18,11 @@ __all__ = ["clear", "lift", "set_mode", "stop"]
 
 def stop(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str, why: str | None) -> dict[str, object]:
     """Stop a recipient, a country, a purpose, an item or everything; the receipt says when. It binds every worker's next decision."""
-    row = {"stop_id": f"{kind}:{value}", "kind": kind, "value": value, **({"why": why} if why else {})}
-    [receipt] = _write(store, keys, clock, tenant, lambda connection: [Change("stops", f"{kind}:{value}", row)])
+    def changes(connection: Connection) -> list[Change]:
+        name = free_id(connection, tenant, "stops", kind, value)
+        return [Change("stops", name, {"stop_id": name, "kind": kind, "value": value, **({"why": why} if why else {})})]
+
+    [receipt] = _write(store, keys, clock, tenant, changes)
     return receipt
 
 
@@ -29,10 +33,12 @@ def lift(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, valu
 
 def set_mode(store: Store, keys: KeyRing, clock: Clock, tenant: str, kind: str, value: str, enforcement: str) -> dict[str, object]:
     """Give a recipient or a purpose a mode of its own in place of any other; the receipt says from when on."""
-    name = f"{kind}:{value}"
-    new = Change("modes", name, {"mode_id": name, "kind": kind, "value": value, "enforcement": enforcement})
-    *_, receipt = _write(store, keys, clock, tenant, lambda connection: [
-        *(change for change in _named(connection, tenant, "modes", kind, value) if change.record_id != name), new])
+    def changes(connection: Connection) -> list[Change]:
+        name = free_id(connection, tenant, "modes", kind, value)
+        new = Change("modes", name, {"mode_id": name, "kind": kind, "value": value, "enforcement": enforcement})
+        return [*(change for change in _named(connection, tenant, "modes", kind, value) if change.record_id != name), new]
+
+    *_, receipt = _write(store, keys, clock, tenant, changes)
     return receipt
 
 

@@ -15,7 +15,7 @@ from haechi.gateway.case import Case, unstopped
 from haechi.gateway.clock import instant
 from haechi.gateway.control import Controls, stopped
 from haechi.gateway.facts import Derivation, Question
-from haechi.gateway.grant import keep
+from haechi.gateway.grant import held, keep
 from haechi.gateway.log import Book
 from haechi.gateway.offer import offer_of, tokens
 from haechi.gateway.ruling import Ruled, Ruler
@@ -216,8 +216,8 @@ def _body(case: Case, ruled: Ruled, answer: Answer, law: str) -> dict[str, Any]:
         "order_ref": ask.order_ref, "order_state": ask.order_state, "made_at": answer.made_at, "verdict": answer.verdict,
         "released": answer.released, "enforcement": case.enforcement, "unmet": list(ruled.unmet), "unknown": list(ruled.unknown),
         "stop": list(case.stop) if case.stop else None, "law": law, "edition": ruled.edition, "pack": case.pack.name, "reader": ask.reader,
-        "grant_id": answer.grant_id, "claimed": ask.claimed, "role": case.role, "key": ask.key, "request": ask.mac.hex(),
-        "answer": sha256(case.said.encode()).hexdigest(),
+        "grant_id": answer.grant_id, **({} if answer.grant_id is None else {"held": held(ask)}), "claimed": ask.claimed, "role": case.role,
+        "key": ask.key, "request": ask.mac.hex(), "answer": sha256(case.said.encode()).hexdigest(),
     }
 
 

@@ -18,7 +18,7 @@ from haechi.gateway.store import one_of
 if TYPE_CHECKING:
     from haechi.gateway.enforce import Gate
 
-__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "is_over", "keep", "let_go", "people_read", "read", "revoke"]
+__all__ = ["ALARM_AT", "CAP", "HOUR", "Refusal", "held", "is_over", "keep", "let_go", "people_read", "read", "revoke"]
 
 HOUR = 3_600_000_000
 ALARM_AT, CAP = 100, 1_000
@@ -41,6 +41,11 @@ def keep(book: Book, grant_id: str, ask: Ask, values: Mapping[str, str], made_us
         "purpose_id": ask.purpose_id, "order_ref": ask.order_ref, "states": "|".join(states), "ask": json.dumps(about),
         "expires_us": made_us + (ask.hold_seconds or 0) * 1_000_000, "revoked_us": None, "sealed": sealed,
     })
+
+
+def held(ask: Ask) -> dict[str, Any]:
+    """How long what is kept under a grant may be read and in which states of the order, as the entry of its decision says it."""
+    return {"seconds": ask.hold_seconds, "states": list(ask.hold_states)}
 
 
 def read(book: Book, gate: "Gate", grant_id: str, party: str, reader: str, mac: bytes, default: str) -> Answer | Refusal:

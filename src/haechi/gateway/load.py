@@ -1,6 +1,6 @@
 """Bulk load: the registers of a record delivery become the gateway's, row by row, each an entry of the log."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,8 @@ from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
 from haechi.gateway.register import Change, record_id, rows_current, write
 from haechi.gateway.schema import record
-from haechi.gateway.store import Store, refresh_plans
+from haechi.gateway.slice import in_force
+from haechi.gateway.store import Store, one_of, refresh_plans
 from haechi.gateway.tenant import set_settings
 from haechi.records.delivery import Delivery
 from haechi.records.landed import name_of
@@ -28,18 +29,21 @@ _PAIRS = "notice_recipients"
 
 @dataclass(slots=True)
 class Loaded:
-    """How many rows of each register were written, and how many stood there already."""
+    """How many rows of each register were written, how many stood there already, and how many were left out: of people who were erased."""
 
     written: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
+    erased: dict[str, int] = field(default_factory=dict)
 
 
 def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: str,
-         progress: Callable[[str, int, int], None] = lambda register, done, of: None) -> Loaded:
+         progress: Callable[[str, int, int], None] = lambda register, done, of: None,
+         erased: Callable[[str], object] = lambda subject: False) -> Loaded:
     """Put every accepted row of the delivery's registers in force, and take over its coverage from its first day on.
 
     Chunks are transactions of their own: what was loaded stays, and loading again goes on where it stopped. The coverage is
-    taken over last. Raises ``RecordError`` if the store's identifiers are of another type.
+    taken over last. ``erased``: whether this data subject was. A delivery may be older than that: of whoever is not back as somebody new
+    nothing is taken, least of all her consents. Raises ``RecordError`` if the store's identifiers are of another type.
     """
     ids = _ids(delivery)
     result = Loaded()
@@ -55,7 +59,7 @@ def load(delivery: Delivery, store: Store, keys: KeyRing, clock: Clock, tenant: 
     encoder = Encoder(identifiers(ids))
     for register in REGISTERS:
         if register in delivery.tables and delivery.tables[register].present:
-            _load(delivery, register, store, keys, clock, tenant, encoder, result, progress)
+            _load(delivery, register, store, keys, clock, tenant, encoder, result, progress, erased)
     controller, coverage = delivery.manifest.controller, delivery.manifest.coverage
     with store.writing() as connection:
         book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
@@ -86,21 +90,33 @@ def _ids(delivery: Delivery) -> dict[str, str]:
 
 
 def _load(delivery: Delivery, register: str, store: Store, keys: KeyRing, clock: Clock, tenant: str, encoder: Encoder, result: Loaded,
-          progress: Callable[[str, int, int], None]) -> None:
+          progress: Callable[[str, int, int], None], erased: Callable[[str], object]) -> None:
     total, done, planned_at = delivery.tables[register].rows, 0, CHUNK
     for chunk in _chunks(delivery, register, keys):
         with store.writing() as connection:
             book = Book(connection, tenant, store.lock(connection, tenant), keys, clock)
-            here = rows_current(connection, tenant, register, [change.record_id for change in chunk])
-            fresh = [change for change in chunk if here.get(change.record_id) != change.row]
+            taken = _without_erased(book, chunk, erased)
+            here = rows_current(connection, tenant, register, [change.record_id for change in taken])
+            fresh = [change for change in taken if here.get(change.record_id) != change.row]
             write(book, encoder, fresh)
         result.written[register] = result.written.get(register, 0) + len(fresh)
-        result.unchanged[register] = result.unchanged.get(register, 0) + len(chunk) - len(fresh)
+        result.unchanged[register] = result.unchanged.get(register, 0) + len(taken) - len(fresh)
+        result.erased[register] = result.erased.get(register, 0) + len(chunk) - len(taken)
         done += len(chunk)
         if done >= planned_at:  # after the first whole chunk, and as often as the register has doubled
             refresh_plans(store)
             planned_at = 2 * done
         progress(register, done, total)
+
+
+def _without_erased(book: Book, chunk: Sequence[Change], erased: Callable[[str], object]) -> list[Change]:
+    """The rows but those of people who were erased and have not been entered anew since: that somebody asked about them is no return."""
+    about = [str((change.row or {}).get("subject_id") or "") for change in chunk]
+    gone = {name for name in set(about) if name and erased(name)}
+    back = select(record.c.subject_id).where(*in_force(book.tenant), record.c.register.in_(("subjects", "consents")),
+                                             one_of(book.connection, record.c.subject_id, sorted(gone)))
+    gone -= set(book.connection.execute(back).scalars()) if gone else set()
+    return [change for change, name in zip(chunk, about, strict=True) if name not in gone]
 
 
 def _chunks(delivery: Delivery, register: str, keys: KeyRing) -> Iterator[list[Change]]:

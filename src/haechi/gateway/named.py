@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, select
 
 from haechi.errors import StoreError
+from haechi.gateway.register import row_now
 from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
 from haechi.gateway.store import one_of
 
-__all__ = ["CONTROLS", "NAMED", "known", "stranger"]
+__all__ = ["CONTROLS", "NAMED", "free_id", "known", "stranger"]
 
 CONTROLS = ("stops", "modes")
 """The registers whose rows name what they bind."""
@@ -29,6 +30,15 @@ def known(connection: Connection, tenant: str, kind: str, names: Iterable[str]) 
         where = (*in_force(tenant), about, one_of(connection, column, wanted[start:start + 400]))
         found.update(connection.execute(select(column).distinct().where(*where)).scalars())
     return found
+
+
+def free_id(connection: Connection, tenant: str, register: str, kind: str, value: str) -> str:
+    """Under which name a stop or a mode of this is put: that of one of the same, or one that no other bears. Callers of the API name theirs
+    as they like, and none is to be lifted by another's taking its name."""
+    name = f"{kind}:{value}"
+    while (there := row_now(connection, tenant, register, name)) is not None and (there.row["kind"], there.row.get("value", "")) != (kind, value):
+        name += "~"
+    return name
 
 
 def stranger(connection: Connection, tenant: str, kind: str, name: str) -> StoreError | None:

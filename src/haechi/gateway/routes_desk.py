@@ -25,7 +25,7 @@ from haechi.gateway.reading import body_of, told
 from haechi.gateway.receipt import Tree, receipt_of, receipt_on, without_reasons
 from haechi.gateway.schema import RARE, checkpoint, entry, grant
 from haechi.gateway.service import Replied
-from haechi.gateway.tenant import set_settings
+from haechi.gateway.tenant import set_settings, settings_of
 from haechi.ledger.merkle import consistency_path
 from haechi.records.model import TABLES
 
@@ -98,8 +98,10 @@ async def revoke_grant(request: Request, grant_id: GrantName, key: IdempotencyKe
 
 @router.get("/v1/settings", tags=["settings"])
 def read_settings(request: Request, who: Examiner) -> dict[str, Any]:
-    """What is set for this marketplace."""
-    return dict(service_of(request).desk(who.tenant).settings)
+    """What is set for this marketplace, whichever worker set it."""
+    service = service_of(request)
+    with service.store.reading() as connection:
+        return settings_of(service.store.head(connection, who.tenant))
 
 
 @router.put("/v1/settings", tags=["settings"])

@@ -1,7 +1,7 @@
 """What ``decide`` says of facts, ready to be answered: the reasons by citation, worked out once for equal facts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from haechi.decision import Decision, Judgement, Verdict, decide
@@ -17,7 +17,11 @@ _CASES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A verdict with its citations; ``reasons`` name rules, grounds and conditions, ``Wording.tell`` puts them in words."""
+    """A verdict with its citations; ``reasons`` name rules, grounds and conditions, ``Wording.tell`` puts them in words.
+
+    ``suspended``: an order of suspension is among what is wanting. One that the law does not ask of such a transfer, since it stays in
+    the country, holds nothing back.
+    """
 
     verdict: Verdict
     unmet: tuple[str, ...]
@@ -53,15 +57,16 @@ class Ruler:
             self._held.clear()
         ruled = self._cases.get(facts)
         if ruled is None:
-            ruled = self._cases[facts] = _ruled(decide(facts, self.law))
+            ruled = self._cases[facts] = _ruled(decide(facts, self.law), self.law)
         self._held[id(facts)] = (facts, ruled)
         return ruled
 
 
-def _ruled(decision: Decision) -> Ruled:
+def _ruled(decision: Decision, law: Law) -> Ruled:
     unmet, unknown = decision.standing()
+    suspended = decision.facts.suspended and decide(replace(decision.facts, suspended=False), law).standing() != (unmet, unknown)
     broken = [j for j in decision.judgements if j.rule.level is Level.TRANSFER and j.kept is not True]
-    return Ruled(decision.verdict, unmet, unknown, tuple(_reasons(broken)), decision.facts.edition.isoformat(), decision.facts.suspended)
+    return Ruled(decision.verdict, unmet, unknown, tuple(_reasons(broken)), decision.facts.edition.isoformat(), suspended)
 
 
 def _reasons(judgements: Iterable[Judgement]) -> Iterable[dict[str, Any]]:

@@ -83,6 +83,10 @@ def _grant(row: Any, revoked: dict[str, str], last_us: int, faults: Faults) -> N
         about = {name: getattr(row, name) for name in ("mode", "country", "claimed", "order_state")}
         if _read(row.ask) != about:
             faults.add("grant_", row.seq, "ask", "is not what its decision was asked")
+        if (held := body.get("held")) is not None:  # entries of older versions do not say it
+            for name, value in (("states", "|".join(held["states"])), ("expires_us", row.made_us + held["seconds"] * 1_000_000)):
+                if getattr(row, name) != value:
+                    faults.add("grant_", row.seq, name, "is not what its decision says")
     if row.expires_us <= row.made_us:
         faults.add("grant_", row.seq, "expires_us", "is not later than the decision")
     if row.revoked_us is not None and revoked.get(row.grant_id) != instant(row.revoked_us):

@@ -7,7 +7,8 @@ from sqlalchemy import select, update
 
 from haechi.gateway.encode import Encoder
 from haechi.gateway.log import Book
-from haechi.gateway.register import Change, row_now
+from haechi.gateway.named import free_id
+from haechi.gateway.register import Change
 from haechi.rights import outbox
 from haechi.rights.agenda import next_at, retry_at, wake_at
 from haechi.rights.answer import acknowledged, close, received, settle
@@ -16,6 +17,7 @@ from haechi.rights.errand import Errand, Found, found
 from haechi.rights.letter import tell_office
 from haechi.rights.policy import Policy
 from haechi.rights.schema import outbox as messages
+from haechi.rights.supply import stopped
 from haechi.rights.task import OPEN, change, find, step
 from haechi.rights.webhook import Reply
 
@@ -82,9 +84,9 @@ def stop_supply(book: Book, row: Any, policy: Policy, now_us: int, drawn: float)
         return ()
     moved = step(book, row, "stopped")
     change(book, row, next_us=wake_at(moved, policy, now_us, drawn))
-    name = f"recipient:{row.recipient_id}"
-    if row_now(book.connection, book.tenant, "stops", name) is not None:
+    if stopped(book.connection, book.tenant, [row.recipient_id]):
         return ()
+    name = free_id(book.connection, book.tenant, "stops", "recipient", row.recipient_id)
     return (Change("stops", name, {"stop_id": name, "kind": "recipient", "value": row.recipient_id, "why": f"task {row.task_id}"}),)
 
 

@@ -12,6 +12,7 @@ from haechi.gateway.clock import instant
 from haechi.gateway.register import rows_current
 from haechi.rights.schema import task
 from haechi.rights.status_words import BESIDES, CAVEAT, LAWS, NOBODY, PARTS, STATES, WHOLE
+from haechi.rights.supply import stopped
 from haechi.rights.task import OPEN
 from haechi.text import LANGUAGES, Text, fill, filled, say
 
@@ -50,8 +51,8 @@ def status(connection: Connection, tenant: str, request_id: str) -> Status:
         task.c.recipient_id, task.c.task_id)))
     ids = sorted({row.recipient_id for row in rows})
     names = rows_current(connection, tenant, "recipients", ids)
-    stops = rows_current(connection, tenant, "stops", [f"recipient:{one}" for one in ids])
-    standings = tuple(_standing(row, names.get(row.recipient_id, {}).get("name"), f"recipient:{row.recipient_id}" in stops) for row in rows)
+    stops = stopped(connection, tenant, ids)
+    standings = tuple(_standing(row, names.get(row.recipient_id, {}).get("name"), row.recipient_id in stops) for row in rows)
     return Status(standings, _sum(standings))
 
 

@@ -1,7 +1,7 @@
 """Whether a recipient gets data now; where it does not, since when and by whose word: the marketplace's, the Commission's, or no terms."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,13 +11,15 @@ from haechi.gateway.control import ENFORCEMENTS
 from haechi.gateway.register import row_now, rows_now
 from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
+from haechi.rights.office.recipient import HOME
 from haechi.rights.schema import task
 from haechi.rights.terms import agreed, safeguarded
 from haechi.rights.wish import moment_of
 
-__all__ = ["Halt", "halts"]
+__all__ = ["Halt", "halts", "stopped"]
 
 Why = Literal["silent", "contradicted", "marketplace", "country", "everything", "suspension", "terms"]
+_NAMES = 400  # recipients asked for at a time
 _MOST = 500  # orders of the Commission that are looked at
 
 
@@ -35,10 +37,20 @@ def halts(connection: Connection, tenant: str, recipient_id: str, now_us: int, e
     row = row_now(connection, tenant, "recipients", recipient_id)
     country = None if row is None else row.row.get("country")
     found = [_meant(connection, tenant, recipient_id, kind, at_us) for kind, at_us in _stops(connection, tenant, recipient_id, country)]
+    if country == HOME:  # neither an order of suspension nor the measures of 28-8(4) are asked of what stays in the country
+        return found
     found += [Halt("suspension", at_us) for at_us in _orders(connection, tenant, recipient_id, country, now_us)]
     if _enforced(connection, tenant, recipient_id, enforcement) and not safeguarded(agreed(connection, tenant, recipient_id, now_us)):
         found.append(Halt("terms"))
     return found
+
+
+def stopped(connection: Connection, tenant: str, recipients: Sequence[str]) -> frozenset[str]:
+    """Those of the recipients that a stop names, whatever the stop is called."""
+    found: set[str] = set()
+    for start in range(0, len(recipients), _NAMES):
+        found |= {row[1] for row, _ in _meaning(connection, tenant, "stops", [["recipient", one] for one in recipients[start:start + _NAMES]])}
+    return frozenset(found)
 
 
 def _meaning(connection: Connection, tenant: str, register: str, rows: Iterable[list[str]]) -> list[tuple[list[str], int]]:
@@ -57,8 +69,9 @@ def _stops(connection: Connection, tenant: str, recipient_id: str, country: Any)
 
 
 def _enforced(connection: Connection, tenant: str, recipient_id: str, default: str) -> bool:
+    """Whether it is dealt with as the law asks: of several modes of its own the strictest holds, as in the decision."""
     modes = _meaning(connection, tenant, "modes", [["recipient", recipient_id, one] for one in ENFORCEMENTS])
-    return (modes[-1][0][2] if modes else default) == "enforce"
+    return any(row[2] == "enforce" for row, _ in modes) if modes else default == "enforce"
 
 
 def _meant(connection: Connection, tenant: str, recipient_id: str, kind: str, at_us: int) -> Halt:

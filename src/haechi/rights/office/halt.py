@@ -13,9 +13,11 @@ from haechi.gateway.encode import Encoder
 from haechi.gateway.form import form
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.log import Book
+from haechi.gateway.named import free_id
 from haechi.gateway.receipt import receipt_on
-from haechi.gateway.register import Change, row_now, rows_now, write
+from haechi.gateway.register import Change, rows_now, write
 from haechi.gateway.schema import entry
+from haechi.minimise.scan import redact
 from haechi.rights.office.officer import Act, Officer, acts, enter
 
 __all__ = ["Halt", "halted", "halts", "known", "lift", "lifted", "proof", "put"]
@@ -46,31 +48,32 @@ class Halt:
 def known(kind: str, value: str) -> bool:
     """Whether this can be stopped: an identifier, a country's code, an item of the record format, or everything."""
     try:
-        form("stops").model_validate({"stop_id": _name(kind, value), "kind": kind, "value": value})
+        form("stops").model_validate({"stop_id": kind, "kind": kind, "value": value})
     except ValidationError:
         return False
     return True
 
 
 def put(book: Book, encoder: Encoder, officer: Officer, kind: str, value: str, why: str) -> int:
-    """Stop this, and close the book; the entry that is the proof of when. Raises ``RightsError`` where it cannot be, stands already, or
-    no reason is given."""
+    """Stop this, and close the book; the entry that is the proof of when. In the reason what reads like personal data is masked: it is kept
+    for good. Raises ``RightsError`` where it cannot be, stands already, or no reason is given."""
     if not known(kind, value) or not why.strip():
         raise RightsError("this cannot be stopped so", help="name what is to be stopped as the register writes it, and why")
-    if row_now(book.connection, book.tenant, "stops", _name(kind, value)) is not None:
+    if halted(book.connection, book.tenant, kind, value) is not None:
         raise RightsError("this is stopped already", help="lift the stop first if its reason is to change")
-    enter(book, officer, _PUT, kind=kind, value=value, why=why)
-    write(book, encoder, [Change("stops", _name(kind, value), {"stop_id": _name(kind, value), "kind": kind, "value": value, "why": why})])
+    kept, name = _kept(why), free_id(book.connection, book.tenant, "stops", kind, value)
+    enter(book, officer, _PUT, kind=kind, value=value, why=kept)
+    write(book, encoder, [Change("stops", name, {"stop_id": name, "kind": kind, "value": value, "why": kept})])
     return book.placed[-1].seq
 
 
 def lift(book: Book, encoder: Encoder, officer: Officer, kind: str, value: str, why: str) -> int:
-    """Lift a stop, whoever put it, and close the book; the entry that is the proof of when. Raises ``RightsError`` if none stands, or without a
-    reason."""
+    """Lift a stop, whoever put it, and close the book; the entry that is the proof of when. The reason is kept as that of ``put``. Raises
+    ``RightsError`` if none stands, or without a reason."""
     rows = [kept for kept in rows_now(book.connection, book.tenant, "stops", "", _MOST) if _meant(kept.row) == (kind, value)]
     if not rows or not why.strip():
         raise RightsError("this stop cannot be lifted so", help="name a stop that stands, and say why it is lifted")
-    enter(book, officer, _LIFT, kind=kind, value=value, why=why)
+    enter(book, officer, _LIFT, kind=kind, value=value, why=_kept(why))
     write(book, encoder, [Change("stops", kept.record_id, None) for kept in rows])
     return book.placed[-1].seq
 
@@ -103,9 +106,8 @@ def proof(connection: Connection, tenant: str, keys: KeyRing, seq: int) -> Mappi
     return receipt_on(connection, tenant, keys, seq)
 
 
-
-def _name(kind: str, value: str) -> str:
-    return f"{kind}:{value}"
+def _kept(why: str) -> str:
+    return redact(why, frozenset())[0]
 
 
 def _meant(row: Mapping[str, Any]) -> tuple[str, str]:
