@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from haechi.gateway.ask import Conflict, names
 from haechi.gateway.desk import Desk
+from haechi.gateway.export import export
 from haechi.gateway.grant import read
 from haechi.gateway.log import Book
 from haechi.gateway.receipt import receipt_of, receipt_on
@@ -103,6 +104,22 @@ def test_an_order_of_suspension_holds_back_nothing_that_stays_in_the_country(wor
     [here, there] = world.decide({**ask, "country": "KR", "mode": "entrustment"}, ask)
     assert (here.verdict, here.released) == ("permit", True)
     assert not there.released and "PIPA 28-9(1)" in [reason["cite"] for reason in there.reasons]
+
+
+@pytest.mark.parametrize("enforcement", ["shadow", "enforce"])
+@pytest.mark.parametrize("hold", [None, 900])
+def test_where_nothing_is_left_to_send_nothing_was_transferred(world, enforcement, hold):
+    """It may be permitted, and is entered; no payload, no grant, and no transfer in the export."""
+    ask = lawful(world)
+    mode(world, enforcement)
+    asked = replace(world._ask(**{**ask, "items": []}), hold_seconds=hold)
+    bare, empty, odd = (replace(asked, key=key, values=values, unknown=unknown) for key, values, unknown in (
+        ("a", {}, ()), ("b", {"name": " "}, ()), ("c", {}, ("items.nickname",))))
+    for answer in world.desk.decide([bare, empty, odd]).result().answers:
+        assert (answer.verdict, answer.released, answer.payload, answer.grant_id) == ("permit", False, None, None)
+    assert answer.dropped == ({"item": "items.nickname", "why": "unknown_field"},)
+    done = export(world.store, TENANT, world.folder / "out")
+    assert (done.rows["transfers"], done.withheld) == (0, 3)
 
 
 def test_only_what_the_purpose_needs_and_the_pack_shows_goes_out(world):
