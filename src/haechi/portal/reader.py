@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from haechi.gateway.service import Service
+from haechi.gateway.tenant import settings_of
 from haechi.portal.form import read_form
 from haechi.portal.menu import HOME, MENU, ORDER
 from haechi.portal.page import render
@@ -53,6 +54,12 @@ class Reader:
         return self.settings.tenant
 
     @property
+    def stated(self) -> dict[str, Any]:
+        """What is set for the marketplace, as the store has it: a worker remembers what held when it last wrote."""
+        with self.service.store.reading() as connection:
+            return settings_of(self.service.store.head(connection, self.tenant))
+
+    @property
     def now_us(self) -> int:
         """This moment (µs): no earlier than the latest entry of the log, which may be a little ahead of the clock."""
         with self.service.store.reading() as connection:
@@ -90,7 +97,7 @@ class Reader:
     @property
     def market(self) -> str:
         """The marketplace's name."""
-        return str(self.service.desk(self.tenant).settings["controller"]["name"])
+        return str(self.stated["controller"]["name"])
 
 
 def cookie_name(settings: Settings) -> str:

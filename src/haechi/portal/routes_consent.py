@@ -46,12 +46,11 @@ def consents(reader: Person) -> Response:
 @router.get("/{language}/my/consents/receipt.jsonld")
 def receipt(reader: Person) -> Response:
     """All that was said on consent, as a receipt of ISO/IEC TS 27560 in the words of DPV."""
-    settings = reader.service.desk(reader.tenant).settings
     here = f"{reader.settings.base}/{reader.language}/my"
     published = Published(withdrawal_at=f"{here}/consents", rights_at=f"{here}/requests")
     with reader.service.store.reading() as connection:
-        made = receipt_of_consents(connection, reader.tenant, reader.service.keys[reader.tenant], reader.party, settings["controller"], published,
-                                   reader.now_us)
+        made = receipt_of_consents(connection, reader.tenant, reader.service.keys[reader.tenant], reader.party, reader.stated["controller"],
+                                   published, reader.now_us)
     if made is None:
         raise Refused(404, "consents_none")
     return Response(made.encoded(), media_type="application/ld+json", headers={"Content-Disposition": 'attachment; filename="consents.jsonld"'})

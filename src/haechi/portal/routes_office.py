@@ -31,7 +31,7 @@ def cockpit(reader: Office) -> Response:
         open_ = waiting(connection, tenant, now)
         found = leaks(connection, tenant, now)
         troubles, stops = overdue.counts(connection, tenant, now), len(halts(connection, tenant))
-        notice = yearly(connection, tenant, reader.service.desk(tenant).settings["controller"], day_of(now))
+        notice = yearly(connection, tenant, reader.stated["controller"], day_of(now))
         parts = apart.counts(connection, tenant, day_of(now))
     return reader.show(
         "office.html", now=now, waiting=open_, by_left=counted(open_), groups=[*GROUPS, "unsaid"], nears=[*LEFT, "unsaid"],
@@ -67,7 +67,7 @@ def yearly_notice(reader: Office) -> Response:
     """The yearly notice of use: whether it is owed this year, and every one that was sent."""
     today = day_of(reader.service.clock.now())
     with reader.service.store.reading() as connection:
-        found = yearly(connection, reader.tenant, reader.service.desk(reader.tenant).settings["controller"], today)
+        found = yearly(connection, reader.tenant, reader.stated["controller"], today)
     return reader.show("office_yearly.html", yearly=found)
 
 

@@ -24,7 +24,7 @@ router = APIRouter()
 def consents(reader: Office) -> Response:
     """Which versions are in force, and under which consents live. Nobody is named."""
     with snapshot(reader.service.store) as connection:  # it counts everybody's consents: a server's ordinary patience may not do
-        found = drift(connection, reader.tenant, reader.service.desk(reader.tenant).settings["ids"], reader.now_us)
+        found = drift(connection, reader.tenant, reader.stated["ids"], reader.now_us)
         ids = sorted({gap.recipient_id for one in found.versions for gap in one.gaps})
         called = {name: row.get("name") for name, row in rows_current(connection, reader.tenant, "recipients", ids).items()}
     return reader.show("office_consents.html", drift=found, called=called, days=DAYS, differs=_differs(reader, found),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from haechi.gateway.tenant import settings_of
 from haechi.papers import Consequence, SelfCheck, self_check
 from haechi.portal.reader import Reader
 from haechi.rights.self_check import Checked, checked, standing
@@ -71,8 +70,8 @@ def days_left(row: Any, now_us: int) -> int:
 def desk_of(reader: Reader) -> Desk:
     """The desk of whoever is signed in."""
     now, tenant, party = reader.now_us, reader.tenant, reader.party
+    enforcement = str(reader.stated["enforcement"])
     with reader.service.store.reading() as connection:
-        enforcement = str(settings_of(reader.service.store.head(connection, tenant))["enforcement"])
         published, contracts = versions(connection, tenant), agreed(connection, tenant, party, now)
         here = current(published, now)
         return Desk(now, tasks_of(connection, tenant, party), halts(connection, tenant, party, now, enforcement), published, here,

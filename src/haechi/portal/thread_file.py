@@ -87,7 +87,7 @@ def _page(reader: Reader, found: Dossier, by: str, now_us: int, vkey: str, name:
     handed = [step.at_us for step in found.steps if step.event == "handed_over"]
     return render(
         "thread_file.html", "ko", found=found, one=found.thread, by=by, now=now_us, market=reader.market, vkey=vkey, name=name, by_form=by_form,
-        controller=reader.service.desk(reader.tenant).settings["controller"], notices=notices, clocks=CLOCKS, states=STATES, state_of=_STATES,
+        controller=reader.stated["controller"], notices=notices, clocks=CLOCKS, states=STATES, state_of=_STATES,
         papers={each.message_id: (each, _digest(data)) for each, data in found.papers},
         applied=day_of(instant(handed[0])) if handed else None, three=lambda key, **values: {each: word(each, key, **values) for each in LANGUAGES})
 
@@ -103,7 +103,7 @@ def _case(reader: Reader, found: Dossier, by: str, now_us: int) -> dict[str, Any
     proved = {step.body.get("enclosure_id"): step for step in found.steps if step.event == "enclosed"}
     return {
         "format": FORMAT, "made_at": instant(now_us), "made_by": by,
-        "controller": reader.service.desk(reader.tenant).settings["controller"], "subject_id": one.subject_id, "recipients": found.recipients,
+        "controller": reader.stated["controller"], "subject_id": one.subject_id, "recipients": found.recipients,
         "thread": {"thread_id": one.thread_id, "kind": one.kind, "topic": one.topic, "family": one.family, "state": one.state,
                    "recipient_id": one.recipient_id, "transfer_id": one.transfer_id, "opened_at": instant(one.made_us)},
         "request": None if asked is None else {

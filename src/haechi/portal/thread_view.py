@@ -94,9 +94,8 @@ def shown(reader: Reader, one: Thread, *, facts: bool) -> Shown:
         messages = messages_of(connection, reader.tenant, one.thread_id, key)
         papers = {str(each.message_id): each for each in enclosed(connection, reader.tenant, [one.thread_id])}
         given = concerned(given_to(connection, reader.tenant, one.subject_id), one) if facts else []
-        desk = reader.service.desk(reader.tenant)
-        found = facts_of(connection, reader.tenant, desk.ruler.wording, given[:FACTS])
-        told = told_then(connection, reader.tenant, desk.settings["coverage"], found)
+        found = facts_of(connection, reader.tenant, reader.service.desk(reader.tenant).ruler.wording, given[:FACTS])
+        told = told_then(connection, reader.tenant, reader.stated["coverage"], found)
         asked = request_named(connection, reader.tenant, one.request_id) if one.request_id else None
     return Shown(one, messages, papers, found, told, max(0, len(given) - FACTS), asked)
 
