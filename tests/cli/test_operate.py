@@ -11,7 +11,7 @@ import structlog
 from click.testing import Result
 from typer.testing import CliRunner
 
-from haechi.cli import app
+from haechi.cli.commands import commands
 from haechi.cli.worker import make
 from haechi.errors import HaechiError
 from haechi.gateway.clock import Clock
@@ -30,7 +30,7 @@ class Desk:
     """A folder without a gateway, in which commands are run."""
 
     def run(self, *words: str, status: int = 0) -> Result:
-        done = CliRunner().invoke(app, list(words))
+        done = CliRunner().invoke(commands(), list(words))
         if isinstance(done.exception, HaechiError):
             assert status == 2, str(done.exception)
             return done
@@ -100,8 +100,8 @@ def test_every_command_on_a_store_is_among_those_that_make_none() -> None:
         found = {" ".join(way)} if any(one.name == "store" for one in command.params) else set()
         return found.union(*(taking(one, (*way, name)) for name, one in below.items()))
 
-    listed = {" ".join(words.split()[:len(name.split())]) for words in OPENING for name in [*taking(typer.main.get_command(app), ())]}
-    assert taking(typer.main.get_command(app), ()) - listed == {"serve", "gateway init"}
+    listed = {" ".join(words.split()[:len(name.split())]) for words in OPENING for name in [*taking(typer.main.get_command(commands()), ())]}
+    assert taking(typer.main.get_command(commands()), ()) - listed == {"serve", "gateway init"}
 
 
 def test_a_database_without_a_gateway_is_none(empty: Desk) -> None:
