@@ -4,7 +4,7 @@ Nothing here may carry personal data: a message names files, tables, columns, ro
 a name, an address or a number that belongs to a person.
 """
 
-__all__ = ["Fault", "HaechiError", "LawError", "OutputError", "RecordError", "RightsError"]
+__all__ = ["Fault", "HaechiError", "Interrupted", "LawError", "OutputError", "RecordError", "RightsError"]
 
 from dataclasses import dataclass
 
@@ -50,6 +50,10 @@ class LawError(HaechiError):
 
 class OutputError(HaechiError):
     """A result cannot be written where it was asked for, or cannot be read back from there."""
+
+
+class Interrupted(HaechiError):
+    """Work that somebody broke off, and of which something stands: what, and how to go on."""
 
 
 class StoreError(HaechiError):

@@ -149,6 +149,29 @@ def test_a_run_that_goes_on_is_answered_as_it_was(shop: Shop, asked: object) -> 
     assert "20 of 400 transfers asked for, run r\n" in first and "run r; 20 of them answered before" in again
 
 
+def test_a_run_goes_on_with_more_or_less_than_it_had(shop: Shop, asked: object) -> None:
+    """What was asked under its name is answered as it was, whatever the limit; with another state of the orders nothing is."""
+    shop.run("orders", "mixed", "--key", shop.key, "--run", "more", "--limit", "20")
+    for limit, before in ((50, 20), (30, 30), (60, 50)):
+        said = shop.run("orders", "mixed", "--key", shop.key, "--run", "more", "--limit", str(limit))
+        assert f"{limit} of 400 transfers asked for, run more; {before} of them answered before" in said
+    said = shop.run("orders", "mixed", "--key", shop.key, "--run", "more", "--state", "shipped", fails=True)
+    assert "422" in said and "leave --run out" in said
+
+
+def test_in_shadow_the_reasons_are_those_of_enforce(shop: Shop, asked: object) -> None:
+    """What would be stopped, and why, in every language, as often as where it is stopped; asked a second time as well."""
+    def why(*more: str) -> list[str]:
+        return [line for line in shop.run("orders", "mixed", "--key", shop.key, *more).splitlines() if re.match(r" +[\d,]+  \S", line)]
+
+    for language in LANGUAGES:
+        enforced = why("--lang", language)
+        shop.run("gateway", "mode", "shadow")
+        for _ in range(2):
+            assert why("--lang", language, "--run", f"shadow-{language}") == enforced != []
+        shop.run("gateway", "mode", "enforce")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_came_of_the_orders_is_told_in_one_language_and_nothing_twice(shop: Shop, asked: object, language: str) -> None:
     """What passed, why the rest did not, what mends it with all its articles, what stayed behind."""

@@ -11,7 +11,7 @@ import structlog
 from click.testing import Result
 from typer.testing import CliRunner
 
-from haechi.cli import app
+from haechi.cli.commands import commands
 from haechi.cli.worker import make
 from haechi.errors import HaechiError
 from haechi.gateway.clock import Clock
@@ -22,6 +22,7 @@ from haechi.gateway.proof import verify_store
 from haechi.gateway.register import Change, write
 from haechi.gateway.service import keys_of
 from haechi.gateway.store import Store
+from haechi.records.model import ITEMS
 
 TENANT, STORE, KEYS = "market", "sqlite:///haechi-gateway/store.db", Path("haechi-gateway/keys")
 
@@ -30,7 +31,7 @@ class Desk:
     """A folder without a gateway, in which commands are run."""
 
     def run(self, *words: str, status: int = 0) -> Result:
-        done = CliRunner().invoke(app, list(words))
+        done = CliRunner().invoke(commands(), list(words))
         if isinstance(done.exception, HaechiError):
             assert status == 2, str(done.exception)
             return done
@@ -100,8 +101,8 @@ def test_every_command_on_a_store_is_among_those_that_make_none() -> None:
         found = {" ".join(way)} if any(one.name == "store" for one in command.params) else set()
         return found.union(*(taking(one, (*way, name)) for name, one in below.items()))
 
-    listed = {" ".join(words.split()[:len(name.split())]) for words in OPENING for name in [*taking(typer.main.get_command(app), ())]}
-    assert taking(typer.main.get_command(app), ()) - listed == {"serve", "gateway init"}
+    listed = {" ".join(words.split()[:len(name.split())]) for words in OPENING for name in [*taking(typer.main.get_command(commands()), ())]}
+    assert taking(typer.main.get_command(commands()), ()) - listed == {"serve", "gateway init"}
 
 
 def test_a_database_without_a_gateway_is_none(empty: Desk) -> None:
@@ -161,6 +162,23 @@ def test_a_stop_of_what_is_known_warns_of_nothing(desk: Desk, kind: str, value: 
     done = desk.run("gateway", "stop", kind, value)
     assert done.stderr == "" and json.loads(done.stdout)["body"]["row"]["value"] == value
     assert desk.status()["stops"][0]["known"] is (True if kind in ("recipient", "purpose") else None)
+
+
+@pytest.mark.parametrize(("kind", "value", "near"), [("country", "cn", "CN"), ("country", "중국", "CN"), ("country", "china", "CN"),
+                                                     ("item", "telephone", "phone"), ("item", "전화번호", "phone"), ("item", "Phone", "phone")])
+def test_a_stop_of_no_country_or_item_is_refused_with_the_word_that_was_meant(desk: Desk, kind: str, value: str, near: str) -> None:
+    """Whoever stops is in a hurry; of items all are named."""
+    said = desk.refused("gateway", "stop", kind, value)
+    assert f"`{value}`" in said and f"near it is `{near}`" in said and (kind != "item" or all(f"`{item}`" in said for item in ITEMS))
+    assert desk.status()["stops"] == []
+
+
+@pytest.mark.parametrize(("words", "said"), [(["everything", "now"], "takes no name"), (["recipient"], "identifier"), (["country", "xx"], "ISO 3166-1"),
+                                             (["everything", "--why", "x" * 5000], "at most 4,000")])
+def test_a_stop_that_cannot_be_says_what_can(desk: Desk, words: list[str], said: str) -> None:
+    """Of what is near nothing no near word is told."""
+    refused = desk.refused("gateway", "stop", *words)
+    assert said in refused.partition("help:")[2] and "near" not in refused
 
 
 def test_a_reason_that_names_somebody_is_masked_and_whoever_stops_is_told(desk: Desk) -> None:
@@ -260,6 +278,13 @@ def test_keys_are_listed_without_their_secrets(desk: Desk) -> None:
     assert desk.status()["keys"] == {"order_system": 0, "seller": 1, "privacy_office": 0, "auditor": 1}
 
 
+def test_keys_of_a_marketplace_that_is_not_there_are_not_none_but_an_error(desk: Desk) -> None:
+    """One that has made none yet is told so."""
+    assert "no key was made yet" in desk.run("gateway", "key", "list").stdout
+    for more in ((), ("--json",)):
+        assert "the store holds no tenant `nosuch`" in desk.refused("gateway", "key", "list", "--tenant", "nosuch", *more)
+
+
 def test_a_sellers_key_for_a_recipient_that_no_register_knows_is_warned_of(desk: Desk) -> None:
     """The key is made and stands alone on standard output."""
     done = desk.run("gateway", "key", "add", "--role", "seller", "--party", "seller-71")
@@ -267,10 +292,10 @@ def test_a_sellers_key_for_a_recipient_that_no_register_knows_is_warned_of(desk:
 
 
 def test_the_state_of_a_gateway_is_told_without_anybody_in_it(desk: Desk) -> None:
-    """In lines and in JSON: what binds, counts of rows, the log and its checkpoint; no identifier and no value of a person, no free text."""
+    """In lines and in JSON: what binds, counts of rows, the log and its checkpoint; no identifier and no value of a person."""
     desk.put("subjects", "row", subject_id="canary-person", residence="KR")
     desk.put("consents", "canary-consent", consent_id="canary-consent", subject_id="canary-person", scopes=["cross_border"], status="given")
-    desk.run("gateway", "stop", "country", "CN", "--why", "canary-why")
+    desk.run("gateway", "stop", "country", "CN")
     lines, said = desk.run("gateway", "status").stdout, desk.run("gateway", "status", "--json").stdout
     assert "canary" not in lines + said
     one = desk.status("--tenant", TENANT)
@@ -281,6 +306,18 @@ def test_the_state_of_a_gateway_is_told_without_anybody_in_it(desk: Desk) -> Non
                  "  stops in force  country CN, since ", "  suspensions     none", "  alarms          none", f", root {one['checkpoint']['root']}"):
         assert line in lines
     assert "other" in desk.refused("gateway", "status", "--tenant", "other")
+
+
+def test_the_state_tells_why_something_is_stopped(desk: Desk) -> None:
+    """On one line, what is long cut there and whole in JSON; what reads like personal data is masked, however it came in; no reason, none told."""
+    desk.run("gateway", "stop", "recipient", "seller-17", "--why", "terms\nended")
+    desk.put("stops", "of-a-page", stop_id="of-a-page", kind="item", value="phone", why="ask 010-1234-5678 " + "x" * 200)
+    desk.run("gateway", "stop", "country", "CN")
+    lines = desk.run("gateway", "status").stdout.splitlines()
+    since = r"since \d[\d:TZ.-]+"
+    for pattern in (rf"recipient seller-17, {since}: terms ended$", rf"\(`of-a-page`\), {since}: ask \[phone\] x+…$", rf"country CN, {since}$"):
+        assert [line for line in lines if re.search(pattern, line)], pattern
+    assert [stop["why"] for stop in desk.status()["stops"]] == ["terms\nended", "ask [phone] " + "x" * 200, None]
 
 
 def test_the_state_of_a_store_of_another_version_is_that(desk: Desk) -> None:
@@ -312,6 +349,15 @@ def test_nothing_is_restored_beside_what_is_left_of_another_store(desk: Desk, en
     left.write_bytes(b"left")
     assert f"`{left}`" in desk.refused("gateway", "restore", "copy.db", "--store", "sqlite:///again/store.db")
     assert list(Path("again").iterdir()) == [left] and left.read_bytes() == b"left"
+
+
+@pytest.mark.parametrize("place", ["none/copy.db", "text/copy.db", "haechi-gateway"])
+def test_a_copy_that_cannot_be_written_there_is_refused(desk: Desk, place: str) -> None:
+    """A folder that is not there, a file taken for one, a folder taken for a file; nothing is left."""
+    Path("text").write_text("")
+    before = sorted(Path().rglob("*"))
+    assert "\n  help: name a new file" in desk.refused("gateway", "backup", "--out", place)
+    assert sorted(Path().rglob("*")) == before
 
 
 def test_what_is_no_whole_copy_is_not_put_in_a_stores_place(desk: Desk) -> None:

@@ -10,7 +10,8 @@ from haechi.errors import StoreError
 from haechi.gateway.clock import Clock
 from haechi.gateway.schema import METADATA, head
 from haechi.gateway.status import status
-from haechi.gateway.store import Store, Unavailable
+from haechi.gateway.store import Store
+from haechi.gateway.unavailable import Unavailable
 from tests.gateway.conftest import fresh, lawful
 
 

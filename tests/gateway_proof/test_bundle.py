@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from typer.testing import CliRunner
 
 import haechi_verify
-from haechi.cli import app
+from haechi.cli.commands import commands
 from haechi.errors import LedgerError
 from haechi.gateway.proof import write_proofs
 from haechi.gateway.schema import decision, entry
@@ -52,7 +52,7 @@ def test_a_bundle_of_nothing_or_of_what_is_not_there_is_refused(bare: World, tmp
 
 def run(world: World, *words: str, status: int = 0) -> str:
     environment = {"HAECHI_STORE": world.store.url, "HAECHI_KEYS": str(world.folder / "keys"), "HAECHI_TENANT": TENANT}
-    result = CliRunner().invoke(app, list(words), env=environment)
+    result = CliRunner().invoke(commands(), list(words), env=environment)
     assert result.exit_code == status, (result.output, result.exception)
     return result.output
 
@@ -101,7 +101,7 @@ def test_a_witness_cosigns_what_grows_and_nothing_else(bare: World, tmp_path: Pa
 
     def witness(since: int, status: int = 0) -> str:
         (tmp_path / "request.txt").write_text(run(bare, "ledger", "checkpoint", "--since", str(since)))
-        result = CliRunner().invoke(app, ["ledger", "witness", str(tmp_path / "request.txt"), *words])
+        result = CliRunner().invoke(commands(), ["ledger", "witness", str(tmp_path / "request.txt"), *words])
         assert (result.exit_code == 0) == (status == 0), result.output
         (tmp_path / "cosigned.txt").write_text(result.stdout) if status == 0 else None
         return result.stderr

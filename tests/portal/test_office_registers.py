@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from haechi.cli import app
+from haechi.cli.commands import commands
 from haechi.errors import OutputError
 from haechi.facts.matter import Wish
 from haechi.portal import register_book
@@ -275,7 +275,7 @@ def test_the_command_writes_it_whole_or_not_at_all(lived, tmp_path, monkeypatch)
     where = ["--store", f"sqlite:///{folder}/store.db", "--keys", str(lived.settings.keys), "--tenant", TENANT]
 
     def run(*words):
-        done = CliRunner().invoke(app, ["portal", "register", *words, *where])
+        done = CliRunner().invoke(commands(), ["portal", "register", *words, *where])
         if isinstance(done.exception, OutputError | KeyboardInterrupt):
             raise done.exception
         return done

@@ -2,51 +2,9 @@
 
 import signal
 import sys
-from importlib.metadata import version as installed
 from types import FrameType
-from typing import Annotated
 
-import typer
-
-from haechi.cli import cases, comply, examine, gateway, law, ledger, orders, plan, portal, records, replay, sanctions, serve, simulate
-from haechi.errors import HaechiError
-
-__all__ = ["app", "main"]
-
-app = typer.Typer(
-    name="haechi", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    help="Was each transfer of personal data abroad lawful, under the law of that moment? Who got what, where? "
-         "What must change?",
-)
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(installed("haechi"))
-        raise typer.Exit
-
-
-@app.callback()
-def _haechi(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="print the version and stop")] = False,
-) -> None:
-    """Take the options that no command owns."""
-
-
-examine.register(app)
-sanctions.register(app)
-plan.register(app)
-comply.register(app)
-cases.register(app)
-app.add_typer(law.app, name="law")
-app.add_typer(records.app, name="records")
-simulate.register(app)
-serve.register(app)
-orders.register(app)
-app.add_typer(gateway.app, name="gateway")
-app.add_typer(portal.app, name="portal")
-app.add_typer(ledger.app, name="ledger")
-replay.register(app)
+__all__ = ["main"]
 
 
 def main() -> None:
@@ -60,10 +18,14 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     try:
-        app()
+        from haechi.cli.commands import commands  # nothing of ours is read before an interrupt is awaited: it takes a while
+
+        commands(next(iter(sys.argv[1:]), None))()
     except BaseException as error:
+        from haechi.errors import HaechiError, Interrupted
+
         if stopped:  # whatever the interrupt was turned into on its way up
-            print("interrupted; nothing was left half-written", file=sys.stderr)
+            print(error if isinstance(error, Interrupted) else "interrupted; nothing was left half-written", file=sys.stderr)
             sys.exit(130)
         if isinstance(error, HaechiError):
             print(error, file=sys.stderr)

@@ -28,17 +28,23 @@ def run_backup(out: Annotated[Path, typer.Option(metavar="FILE", help="new file 
     """Copy an SQLite store while it is in use. People's keys are in it only wrapped: the folder of keys is kept apart."""
     if not store.startswith("sqlite:///"):
         raise StoreError("PostgreSQL has its own backup", help="pg_dump --format=custom, or physical backups; docs/operations.md says which")
-    if out.exists():
-        raise OutputError(f"`{out}` is in the way", help="name a new file")
     open_store(store).close()
     partial = out.with_name(out.name + ".partial")
-    partial.touch(mode=0o600)
+    try:
+        if out.exists():
+            raise OutputError(f"`{out}` is in the way", help="name a new file")
+        partial.touch(mode=0o600)
+    except OSError as error:
+        raise OutputError(f"`{out}` cannot be written: {error.strerror}",
+                          help="name a new file in a folder that is there and may be written") from None
     try:
         with sqlite3.connect(store.removeprefix("sqlite:///")) as source, sqlite3.connect(partial) as copy:
             source.backup(copy)
         source.close()
         copy.close()
         partial.rename(out)
+    except (OSError, sqlite3.Error) as error:  # SQLite says of a copy what it says of a file: no row is in it
+        raise OutputError(f"`{out}` was not written: {error}", help="look at the disk: has it room, may it be written?") from None
     finally:
         partial.unlink(missing_ok=True)
     typer.echo(out)

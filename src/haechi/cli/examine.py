@@ -85,12 +85,18 @@ def _summary(result: Audit, out: Path) -> str:
     return "\n".join(lines)
 
 
+_MATTERS = {"policy": ("policy", "policies"), "accesslog": ("access record", "access records")}
+"""What is not called by its own name, or of which there are not several by an s."""
+
+
 def _many(finding: Mapping[str, Any]) -> str:
     """How many of what: matters of a duty, recipients of whom something must be shown, or transfers."""
     if "of" in finding:
-        return f"{finding['count']:,} {finding['of']}"
-    count, of = (finding["recipients"], "recipient") if finding["level"] == "recipient" else (finding["transfers"], "transfer")
-    return f"{count:,} {of}{'' if count == 1 else 's'}"
+        count, of = finding["count"], finding["of"]
+    else:
+        count, of = (finding["recipients"], "recipient") if finding["level"] == "recipient" else (finding["transfers"], "transfer")
+    one, many = _MATTERS.get(of, (of, f"{of}s"))
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def run_explain(

@@ -13,6 +13,7 @@ from haechi.gateway.clock import Clock
 from haechi.gateway.keys import KeyRing
 from haechi.gateway.named import stranger
 from haechi.gateway.service import keys_of
+from haechi.gateway.store import Store
 
 __all__ = ["app"]
 
@@ -52,6 +53,7 @@ def run_key_list(
 ) -> None:
     """List every API key, oldest first: what it may do, for whom, when it was made, ends, ended. No secret is kept that could be shown."""
     with open_store(store).reading() as connection:
+        Store.head(connection, tenant)  # a tenant that is not there has no keys for another reason than one that has made none
         listed = list_keys(connection, tenant, Clock().now())
     if as_json:
         typer.echo(json.dumps(listed, ensure_ascii=False, indent=1))

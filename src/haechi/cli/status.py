@@ -15,6 +15,7 @@ from haechi.gateway.store import Store
 __all__ = ["lines", "register"]
 
 _SHOWN = 20  # of each list, on a terminal
+_WIDE = 120  # letters of a reason, on a terminal
 
 
 def run_status(
@@ -69,7 +70,8 @@ def _mode(mode: dict[str, Any]) -> str:
 
 
 def _stop(stop: dict[str, Any]) -> str:
-    return f"{_what(stop, stop['stop_id'])}, since {stop['since']}"
+    why = " ".join((stop["why"] or "").split())
+    return f"{_what(stop, stop['stop_id'])}, since {stop['since']}" + (f": {why if len(why) <= _WIDE else why[:_WIDE] + '…'}" if why else "")
 
 
 def _what(row: dict[str, Any], name: str) -> str:

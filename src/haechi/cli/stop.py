@@ -12,7 +12,7 @@ from haechi.errors import StoreError
 from haechi.gateway import command
 from haechi.gateway.clock import Clock
 from haechi.gateway.form import Stop
-from haechi.gateway.named import stranger
+from haechi.gateway.named import misnamed, stranger
 from haechi.gateway.service import keys_of
 
 __all__ = ["register"]
@@ -41,9 +41,10 @@ def run_stop(
     """
     try:
         said = Stop.model_validate({"stop_id": f"{kind.value}:{value}", "kind": kind.value, "value": value, "why": why})
-    except ValidationError:
-        raise StoreError(f"`{kind.value}` with value `{value[:40]}`", help="name a recipient, a purpose, a country's code or an item of the record "
-                         "format as it is written; `everything` takes no name") from None
+    except ValidationError as error:
+        if any(fault["loc"] == ("why",) for fault in error.errors()):
+            raise StoreError("the reason is too long", help="say it in at most 4,000 letters") from None
+        raise misnamed(kind.value, value) from None
     opened = open_store(store)
     receipt = command.stop(opened, keys_of(opened, keys, tenant), Clock(), tenant, kind.value, value, said.why)
     typer.echo(json.dumps(receipt, ensure_ascii=False, indent=1))

@@ -28,11 +28,12 @@ WHYS = {
 }
 _WHY = Text("이유", "why", "原因")
 _MENDS = Text("시정 방안", "what mends it", "整改措施")
-_SILENT = Text(
-    "관찰 중에는 묻는 쪽에 이유를 알리지 않는다. 결정에 있다: `GET /v1/decisions`, `haechi export`",
-    "in shadow who asks is not told why; the decisions say it: `GET /v1/decisions`, `haechi export`",
-    "观察期间不向询问方告知原因；决定中有记载：`GET /v1/decisions`、`haechi export`",
-)
+_STOPS = {
+    "recipient": Text("이전받는 자 {value}", "recipient {value}", "接收者{value}"),
+    "country": Text("국가 {value}", "country {value}", "国家{value}"),
+    "purpose": Text("목적 {value}", "purpose {value}", "目的{value}"),
+    "everything": Text("모든 이전", "everything", "全部传输"),
+}
 _BEHIND = Text("남겨 둔 항목", "left behind", "留下的项目")
 _SPARED = Text(
     "나갔으나 시행이라면 남겨 두거나 가렸을 항목", "went out, and would be left behind or masked if it were enforced",
@@ -83,7 +84,10 @@ class Tally:
             yield from map(self._said, conditions)
 
     def _said(self, one: Answer) -> tuple[str, str]:
-        return one["message"][self.language], one["article"][self.language] if "article" in one else ""
+        words = one["message"][self.language]
+        if one.get("stop"):
+            words = paired(words, say(_STOPS[one["stop"]["kind"]], self.language).format(value=f"`{one['stop']['value']}`"), self.language)
+        return words, one["article"][self.language] if "article" in one else ""
 
     def lines(self) -> Iterator[str]:
         """All of it, most frequent first."""
@@ -92,10 +96,8 @@ class Tally:
         widths = [max(columns(row[place]) for row, _ in rows) for place in range(3)] if rows else []
         for row, count in rows:
             yield f"  {'  '.join(padded(word, width) for word, width in zip(row, widths, strict=True))} {count:>9,}"
-        if self.reasons or any(mode == "shadow" for mode, *_ in self.verdicts):
+        if self.reasons:
             yield say(_WHY, self.language)
-        if any(mode == "shadow" for mode, *_ in self.verdicts):
-            yield f"  {say(_SILENT, self.language)}"
         yield from self._counted(self.reasons)
         if self.remedies:
             yield say(_MENDS, self.language)

@@ -25,7 +25,8 @@ from haechi.gateway.queue import FEW, Job, Queue
 from haechi.gateway.ruling import Ruler
 from haechi.gateway.schema import entry
 from haechi.gateway.slice import Shelf
-from haechi.gateway.store import Store, Unavailable
+from haechi.gateway.store import Store
+from haechi.gateway.unavailable import Unavailable
 from haechi.law import Law
 from haechi.minimise.pack import Pack
 

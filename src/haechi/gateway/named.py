@@ -10,8 +10,12 @@ from haechi.gateway.register import row_now
 from haechi.gateway.schema import record
 from haechi.gateway.slice import in_force
 from haechi.gateway.store import one_of
+from haechi.names import country_name, item_name
+from haechi.records.country import COUNTRIES
+from haechi.records.model import ITEMS
+from haechi.text import LANGUAGES
 
-__all__ = ["CONTROLS", "NAMED", "free_id", "known", "stranger"]
+__all__ = ["CONTROLS", "NAMED", "free_id", "known", "misnamed", "stranger"]
 
 CONTROLS = ("stops", "modes")
 """The registers whose rows name what they bind."""
@@ -46,6 +50,27 @@ def stranger(connection: Connection, tenant: str, kind: str, name: str) -> Store
     if kind not in NAMED or name in known(connection, tenant, kind, [name]):
         return None
     return StoreError(f"no row of the registers in force names a {kind} `{name[:200]}`", help=_remedy(connection, tenant, NAMED[kind], name))
+
+
+def misnamed(kind: str, name: str) -> StoreError:
+    """The error of a stop on what cannot be: a country or an item that the record format does not have, or a name where none belongs.
+
+    Whoever stops is in a hurry: the word that was meant is named, be it written small or in any of the languages, and all items are.
+    """
+    if kind == "country":
+        meant = [code for code in COUNTRIES if name.casefold() in {code.casefold(), *(country_name(code, one).casefold() for one in LANGUAGES)}]
+        return StoreError(f"there is no country `{name[:40]}`", help=f"{_meant(meant)}a country is named by its code of ISO 3166-1, as in `CN`")
+    if kind == "item":
+        meant = [item for item in ITEMS if name.casefold() in {item_name(item, one).casefold() for one in LANGUAGES}]
+        meant = meant or get_close_matches(name.casefold(), ITEMS, 2)
+        return StoreError(f"there is no item `{name[:40]}` in the record format", help=f"{_meant(meant)}items are {_quoted(ITEMS)}")
+    return StoreError(f"a stop on {kind} with the name `{name[:40]}`", help="everything takes no name; of a recipient or a purpose write its "
+                      "identifier, at most 200 letters")
+
+
+def _meant(words: Iterable[str]) -> str:
+    said = _quoted(words)
+    return f"near it is {said}; " if said else ""
 
 
 def _remedy(connection: Connection, tenant: str, register: str, name: str) -> str:

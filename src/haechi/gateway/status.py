@@ -18,12 +18,15 @@ from haechi.gateway.snapshot import snapshot
 from haechi.gateway.store import Store
 from haechi.gateway.tenant import settings_of, tenants
 from haechi.ledger.checkpoint import Checkpoint
+from haechi.minimise.scan import redact
 
 __all__ = ["status"]
 
 
 def status(store: Store, now_us: int, tenant: str | None = None) -> dict[str, Any]:
     """The state of the store and of its tenants, or of one of them. Of a store of another version only that.
+
+    Why something was stopped is told with whatever reads like somebody's data masked, however it came in.
 
     Raises ``StoreError`` where there is no gateway, or no such tenant.
     """
@@ -48,7 +51,8 @@ def _tenant(connection: Connection, tenant: str, now_us: int) -> dict[str, Any]:
                        "root": base64.b64encode(checkpoint.root).decode(), "note": head.note},
         "enforcement": settings["enforcement"],
         "modes": _named(connection, tenant, "modes", "mode_id", "kind", "value", "enforcement"),
-        "stops": _named(connection, tenant, "stops", "stop_id", "kind", "value"),
+        "stops": [{**stop, "why": redact(str(stop["why"]), frozenset())[0] or None}
+                  for stop in _named(connection, tenant, "stops", "stop_id", "kind", "value", "why")],
         "suspensions": _suspensions(connection, tenant, now_us),
         "keys": _keys(list_keys(connection, tenant, now_us)),
         "registers": _registers(connection, tenant),

@@ -12,17 +12,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import ARRAY, Connection, Engine, Table, any_, bindparam, create_engine, event, func, insert, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
 from haechi.errors import StoreError
 from haechi.gateway.schema import head
+from haechi.gateway.unavailable import Unavailable, faults_of_the_store
 
-__all__ = ["Store", "Unavailable", "faults_of_the_store", "holds", "one_of", "put_rows", "refresh_plans"]
-
-
-class Unavailable(StoreError):
-    """The database cannot be reached, written or waited for: it is nobody's request that is to blame."""
+__all__ = ["Store", "holds", "one_of", "put_rows", "refresh_plans"]
 
 
 class Store:
@@ -140,21 +136,6 @@ class Store:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
-
-
-@contextmanager
-def faults_of_the_store() -> Iterator[None]:
-    """Say the database's own errors as ``StoreError``: the kind alone, since their texts may quote rows."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        orig = getattr(error, "orig", None)
-        said = f"the store did not take it: {type(orig or error).__name__}"
-        if isinstance(error, DataError | IntegrityError) or not isinstance(error, DBAPIError | PoolTimeout):
-            raise StoreError(said, help="a value does not fit the store; ask again without it, or look at the store's version") from None
-        raise Unavailable(said, help="look at the database: is it up, has it room, may it be written?") from None
-    except OSError as error:
-        raise Unavailable(f"the store did not take it: {error.strerror}", help="look at the disk: has it room, may it be written?") from None
 
 
 def one_of(connection: Connection, column: Any, values: Sequence[Any]) -> Any:
