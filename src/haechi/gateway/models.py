@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
 
 from haechi.gateway.form import Country, Identifier
 
@@ -13,6 +13,11 @@ State = Literal["created", "paid", "shipped", "cleared", "delivered", "confirmed
 _Value = Annotated[str, StringConstraints(max_length=4000)]
 _FieldName = Annotated[str, StringConstraints(max_length=200)]
 _Text = dict[str, str]
+_HOLD: dict[str, Any] = {
+    "if": {"required": ["hold_states"], "properties": {"hold_states": {"minItems": 1}}},
+    "then": {"required": ["hold_seconds"], "properties": {"hold_seconds": {"type": "integer"}}},
+}
+"""States of a hold need its time, in JSON Schema's words."""
 
 
 class TransferAsk(BaseModel):
@@ -21,7 +26,7 @@ class TransferAsk(BaseModel):
     Or a platform's whole order in ``payload``, read by the adapter that ``platform`` names.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_HOLD)
     subject_id: Identifier
     recipient_id: Identifier
     purpose_id: Identifier | None = None
@@ -35,6 +40,14 @@ class TransferAsk(BaseModel):
     payload: dict[str, Any] | None = None
     hold_seconds: Annotated[int, Field(strict=True, ge=1, le=90 * 86_400)] | None = None
     hold_states: Annotated[list[State], Field(max_length=8, default_factory=list)]
+
+    @field_validator("hold_states", mode="after")
+    @classmethod
+    def _of_a_hold(cls, states: list[State], said: ValidationInfo) -> list[State]:
+        """Who names states means to hold the values: without a time they would all go out at once. Asked only where states are named."""
+        if states and said.data.get("hold_seconds", ...) is None:
+            raise ValueError("holds nothing without `hold_seconds`: say for how many seconds the values are held, or leave the states out")
+        return states
 
 
 class Batch(BaseModel):
