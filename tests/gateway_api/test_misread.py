@@ -42,7 +42,7 @@ def test_an_enumeration_that_is_cut_says_so() -> None:
 
     words = [f"'word{number}'" for number in range(1000)]
     said = _what({"type": "enum", "loc": ("body",), "ctx": {"expected": f"{', '.join(words[:-1])} or {words[-1]}"}})
-    assert said.startswith("expected one of 1000 words, which /openapi.json lists: 'word0', 'word1',") and said.endswith("' …") and len(said) < 300
+    assert said.startswith("expected one of 1000 words, which the API's description lists: 'word0', 'word1',") and said.endswith("' …") and len(said) < 300
 
 
 @pytest.mark.parametrize(("content", "place"), [
@@ -101,3 +101,11 @@ def test_faults_are_counted_in_words(market: Market) -> None:
     assert market.order.post("/v1/transfers", transfer(mode="gift", country="XX")).json()["detail"] == "2 faults"
     many = market.order.post("/v1/transfers:batch", {"transfers": [transfer(mode="gift")] * 101})
     assert many.json()["detail"] == "101 faults, of which the first 100 are told" and len(faults(many)) == 100
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/v1/transfer", "/v2/transfers"])
+def test_who_looks_where_nothing_is_is_told_where_it_is_described(market: Market, path: str) -> None:
+    """An address without a route: 404, with the address of the API's description, which is there."""
+    answer = market.client.request("GET", path)
+    assert (answer.status_code, answer.json()["detail"]) == (404, "what is here is described at /openapi.json")
+    assert market.client.request("GET", "/openapi.json").status_code == 200

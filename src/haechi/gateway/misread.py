@@ -104,4 +104,4 @@ def _one_of(words: str) -> str:
     if len(words) <= _LONGEST:
         return f"one of {words}"
     begin = words[:_LONGEST // 4].rpartition(",")[0]
-    return f"one of {number_of(words.count(',') + 2, 'word')}, which /openapi.json lists: {begin} …"
+    return f"one of {number_of(words.count(',') + 2, 'word')}, which the API's description lists: {begin} …"

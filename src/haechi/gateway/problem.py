@@ -75,7 +75,8 @@ def handle_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
         headers = {**(error.headers or {}), **({"Allow": _allowed(request)} if error.status_code == 405 else {})}
-        detail = (_UNREAD if is_json(request) else "the form is broken") if error.status_code == 400 else None
+        described = f"what is here is described at {request.scope.get('root_path', '')}{request.app.openapi_url}"
+        detail = {400: _UNREAD if is_json(request) else "the form is broken", 404: described}.get(error.status_code)
         return respond(Problem(error.status_code, _TITLES.get(error.status_code, "refused"), detail, headers=headers))
 
     @app.exception_handler(HaechiError)
