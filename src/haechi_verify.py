@@ -290,9 +290,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     faults, said = list[tuple[str, str, str]](), list[str]()
     for path in asked.file:
         Examiner(asked.vkey, asked.origin, asked.witness, faults=faults, said=said).examine(path)
-    said += [f"FAULT: {file}, {place}: {what}." for file, place, what in faults]
+    said, plural = [*said, *(f"FAULT: {file}, {place}: {what}." for file, place, what in faults)], "s" * (len(faults) > 1)
     trusted = "" if asked.vkey else "No --vkey: the key that the files brought was trusted. Compare it with the one that the log has published.\n"
-    print(*said, f"{trusted}{len(asked.file)} examined, " + (f"{len(faults)} faults." if faults else "all is as it should be."), sep="\n")
+    print(*said, f"{trusted}{len(asked.file)} examined, " + (f"{len(faults)} fault{plural}." if faults else "all is as it should be."), sep="\n")
     return 1 if faults else 0
 
 

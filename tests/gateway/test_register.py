@@ -144,14 +144,15 @@ def test_all_faults_of_all_rows_are_named_and_nothing_is_written(world):
 
 
 def test_where_identifiers_are_integers_nothing_else_passes_for_one(world):
-    """Two of them would become one, or none at all; negative and greatest integers are taken."""
+    """Two of them would become one, or none at all: just that is told, once; negative and greatest integers are taken."""
     write_settings(world.store, world.keys, world.clock, TENANT, {"ids": {"consent": "BIGINT", "notice": "BIGINT"}})
     word = {"subject_id": "s", "scopes": ["third_party"]}
     put(world, Change("consents", "-3", {**word, "notice_id": "9223372036854775807"}), Change("consents", "7", word))
     for wrong in ("w1", "007", "7.4", " 7", "1e3", "9223372036854775808", "٧"):
         for change in (Change("consents", wrong, word), Change("consents", "8", {**word, "notice_id": wrong})):
-            with pytest.raises(RecordError, match="no integer"):
+            with pytest.raises(RecordError, match="no integer") as found:
                 put(world, change)
+            assert len(found.value.faults) == 1
     with world.store.reading() as connection:
         assert {kept.record_id for kept in rows_now(connection, TENANT, "consents", "", 9)} == {"-3", "7"}
 

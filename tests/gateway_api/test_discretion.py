@@ -154,7 +154,7 @@ def test_logs_and_metrics_say_nothing_of_anybody(watched: Watched, refusals: lis
     labels = set(re.findall(r'(\w+)="', metrics))
     assert labels <= {"route", "status", "verdict", "enforcement", "released", "why", "kind", "le", "otel_scope_name", "otel_scope_schema_url", "otel_scope_version",
                       "service_instance_id", "service_name", "telemetry_sdk_language", "telemetry_sdk_name", "telemetry_sdk_version"}
-    assert re.search(r'le="0.005"', metrics)
+    assert re.search(r'le="0.005"', metrics) and 'service_name="haechi"' in metrics
 
 
 def test_a_refusal_is_no_fault(watched: Watched) -> None:

@@ -11,7 +11,7 @@ PLAIN = [transfer(), transfer(items={"name": "홍길동", "x" * 80: "y"}), trans
          {**transfer(), "items": {}}, {name: said for name, said in transfer().items() if name != "purpose_id"}]
 ODD: list[tuple[Any, dict[str, Any]]] = [
     (transfer(), {"params": {"x": "1"}}), (transfer(mode="gift"), {}), (transfer(more=1), {}), ([transfer()], {}), (None, {}), ({}, {}),
-    (transfer(hold_seconds="60"), {}), (transfer(items={"name": 1}), {}), (transfer(), {"headers": {"Content-Type": "text/plain"}}),
+    (transfer(hold_seconds="60"), {}), (transfer(hold_states=["paid"]), {}), (transfer(items={"name": 1}), {}), (transfer(), {"headers": {"Content-Type": "text/plain"}}),
     (b'{"subject_id": ', {}), (b"\xff", {}), (b"[" * 100_000, {}), (b'{"mode": NaN}', {}), (transfer(), {"headers": {"Idempotency-Key": "a b"}}),
     (transfer(), {"headers": {"Idempotency-Key": ""}}), (transfer(), {"headers": {"Idempotency-Key": "k" * 121}}),
     (transfer(), {"headers": {"Authorization": "Bearer x"}}), (transfer(), {"headers": {"Authorization": ""}}),

@@ -34,6 +34,20 @@ def test_a_time_to_hold_is_a_number_of_seconds(market: Market, seconds: Any) -> 
     assert market.order.post("/v1/transfers", transfer(hold_seconds=seconds)).status_code == 422
 
 
+@pytest.mark.parametrize("more", [{}, {"hold_seconds": None}])
+def test_states_of_a_hold_need_its_time(market: Market, more: dict[str, Any]) -> None:
+    """States in which values may be read, and no time for which they are held, are refused, alone and in a batch: nothing goes out at once."""
+    one = transfer(hold_states=["paid"], **more)
+    for path, body, where in (("transfers", one, "body.hold_states"), ("transfers:batch", {"transfers": [transfer(), one]}, "body.transfers.1.hold_states")):
+        answer = market.order.post(f"/v1/{path}", body)
+        [fault] = answer.json()["errors"]
+        assert (answer.status_code, fault["where"]) == (422, where)
+        assert fault["what"].startswith("holds nothing without `hold_seconds`")
+    assert market.order.post("/v1/transfers", transfer(hold_states=[], **more)).json()["released"] is True
+    [fault] = market.order.post("/v1/transfers", transfer(hold_states=["paid"], hold_seconds="60")).json()["errors"]
+    assert fault["where"] == "body.hold_seconds"
+
+
 def test_rows_are_kept_in_one_spelling(market: Market) -> None:
     """Times come back in UTC to the microsecond, lists without repeats, and nothing that was left out or null."""
     kept = market.office.put_row("notices", notice_id="spelt", effective_from="2025-01-01T09:00:00+09:00", items=["name", "name"], kind=None).json()["row"]

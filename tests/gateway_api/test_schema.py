@@ -107,3 +107,46 @@ def test_no_request_breaks_the_gateway_or_its_description(market: Market, role: 
     failures, asked = run(market.app, key, examples=examples, coverage=coverage)
     assert asked > 80
     assert not failures, "\n\n".join(failures[:10])
+
+
+FORMS = ("TransferAsk", "Batch", "SplitAsk", "SplitTo", "SettingsBody", "Coverage", "TransferAnswer", "Dropped", "Spared", "Reason", "Condition", "Remedy",
+         "BatchAnswer", "SplitAnswer", "DeniedField", "DecisionRow", "DecisionPage", "RegisterRow", "ControlRow", "RegisterPage")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_field_of_a_request_and_an_answer_says_what_it_is(schema: dict[str, Any], form: str) -> None:
+    """Each has a description of its own in the API's description."""
+    fields = schema["components"]["schemas"][form]["properties"]
+    assert fields and [name for name, said in fields.items() if not said.get("description", "").strip()] == []
+
+
+@pytest.mark.parametrize("form", ["TransferAsk", "Batch", "SplitAsk", "SettingsBody"])
+def test_the_main_requests_are_shown_by_an_example_that_is_taken(market: Market, schema: dict[str, Any], form: str) -> None:
+    """The example of the description is as the description demands, and is answered with 200."""
+    said = schema["components"]["schemas"][form]
+    method, path = {"TransferAsk": ("POST", "/v1/transfers"), "Batch": ("POST", "/v1/transfers:batch"), "SplitAsk": ("POST", "/v1/orders:split"),
+                    "SettingsBody": ("PUT", "/v1/settings")}[form]
+    assert said["examples"]
+    for example in said["examples"]:
+        Draft202012Validator({**said, "components": schema["components"]}).validate(example)
+        assert (market.office if form == "SettingsBody" else market.order).ask(method, path, example).status_code == 200
+    market.office.ask("PUT", "/v1/settings", {"enforcement": "enforce"})
+
+
+def test_a_split_order_takes_as_many_recipients_as_it_says(market: Market, schema: dict[str, Any]) -> None:
+    """Ten in words, ten in numbers, and an eleventh is refused."""
+    said = schema["components"]["schemas"]["SplitAsk"]
+    assert "up to ten recipients" in said["description"] and said["properties"]["recipients"]["maxItems"] == 10
+    order = {"subject_id": "S", "order_ref": "many", "order_state": "paid", "items": {"name": "홍길동"}}
+    to = [{"recipient_id": f"to{number}", "mode": "provision"} for number in range(11)]
+    assert [market.order.post("/v1/orders:split", {**order, "recipients": to[:many]}).status_code for many in (10, 11)] == [200, 422]
+
+
+def test_states_of_a_hold_need_its_time_in_the_description_too(schema: dict[str, Any]) -> None:
+    """What the description allows of them is what is taken."""
+    form = Draft202012Validator({**schema["components"]["schemas"]["TransferAsk"], "components": schema["components"]})
+    one = {"subject_id": "S", "recipient_id": "R", "mode": "provision"}
+    held: list[tuple[dict[str, Any], bool]] = [({}, True), ({"hold_states": []}, True), ({"hold_states": ["paid"]}, False),
+                                               ({"hold_states": ["paid"], "hold_seconds": None}, False), ({"hold_states": ["paid"], "hold_seconds": 60}, True)]
+    for more, good in held:
+        assert form.is_valid({**one, **more}) is good, more

@@ -295,3 +295,10 @@ def test_a_bundle_with_holes_is_not_written(log, tmp_path, change):
     with pytest.raises(LedgerError):
         write_bundle(tmp_path, origin=log.origin, vkeys=[log.signer.vkey], witnesses=[], receipts=[], **parts)
     assert not [*tmp_path.iterdir()]
+
+
+def test_faults_are_counted_in_words(tmp_path, capsys):
+    """One is a fault, two are faults."""
+    wrong = str(written(tmp_path, b"{"))
+    for files, said in (([wrong], "1 examined, 1 fault."), ([wrong, wrong], "2 examined, 2 faults.")):
+        assert haechi_verify.main(files) == 1 and capsys.readouterr().out.splitlines()[-1] == said

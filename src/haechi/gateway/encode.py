@@ -114,13 +114,16 @@ class Encoder:
                 for number, body in enumerate(bodies) for column in columns if not all(map(_is_integer, _listed(body.get(column.name))))]
 
     def _refuse_faults(self, register: str, plan: _Plan, faults: list[Fault]) -> None:
+        """Raise what is wrong with the rows; of an identifier in ``faults``, which was read as none, not that it is missing as well."""
+        told = {fault.where for fault in faults}
         ((found,),) = self._connection.execute(f"SELECT coalesce(bit_or(fault), 0) FROM ({plan.typed.sql})").fetchall()
         for bit, check in enumerate(plan.typed.checks):
             if not found & 1 << bit:
                 continue
             query = f"SELECT row_number, {check.reason} FROM ({plan.typed.sql}) WHERE (fault & {1 << bit}) <> 0 ORDER BY 1"
-            faults += [Fault(f"{register}, row {number + 1}, {check.column}", str(reason), "see the record format")
-                       for number, reason in self._connection.execute(query).fetchall()]
+            said = ((f"{register}, row {number + 1}, {check.column}", str(reason))
+                          for number, reason in self._connection.execute(query).fetchall())
+            faults += [Fault(where, reason, "see the record format") for where, reason in said if where not in told]
         if faults:
             raise RecordError("the rows cannot be taken", tuple(faults))
 

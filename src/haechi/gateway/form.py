@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -14,11 +15,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     StrictBool,
     StringConstraints,
     create_model,
     model_validator,
 )
+from pydantic_core.core_schema import CoreSchema, custom_error_schema
 
 from haechi.gateway.control import ENFORCEMENTS, STOPS
 from haechi.minimise.pack import STATES
@@ -30,8 +33,23 @@ __all__ = ["REGISTERS", "Country", "Identifier", "Item", "Stop", "form", "normal
 
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 _Words = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
-Country = Enum("Country", {code: code for code in COUNTRIES}, type=str)  # type: ignore[misc]
-_CountryOrAny = Enum("CountryOrAny", {"ANY": "*", **{code: code for code in COUNTRIES}}, type=str)  # type: ignore[misc]
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """An annotation: how a value of its type is named where another came, in place of every value it may have."""
+
+    what: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return custom_error_schema(handler(source), custom_error_type="unexpected", custom_error_message=f"expected {self.what}")
+
+
+_CODE = "a country's code of ISO 3166-1, such as CN"
+_Country = Enum("Country", {code: code for code in COUNTRIES}, type=str)  # type: ignore[misc]
+Country = Annotated[_Country, _Expected(_CODE)]
+_AnyCountry = Enum("CountryOrAny", {"ANY": "*", **{code: code for code in COUNTRIES}}, type=str)  # type: ignore[misc]
+_CountryOrAny = Annotated[_AnyCountry, _Expected(f"{_CODE}, or * for any")]
 Item = Enum("Item", {item: item for item in ITEMS}, type=str)  # type: ignore[misc]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from opentelemetry.exporter.prometheus import PrometheusMetricReader
 from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from prometheus_client import CollectorRegistry, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -46,7 +47,7 @@ class Observer:
 
     def __init__(self) -> None:
         reader = PrometheusMetricReader()
-        meter = MeterProvider(metric_readers=[reader]).get_meter("haechi")
+        meter = MeterProvider(metric_readers=[reader], resource=Resource.create({SERVICE_NAME: "haechi"})).get_meter("haechi")
         self._registry = CollectorRegistry()
         self._registry.register(reader._collector)
         self.decisions = meter.create_counter("haechi_decisions", description="transfers decided, by verdict, mode and whether data went out")

@@ -1,6 +1,5 @@
 """Refusals of the API as problem details (RFC 9457). What came is never repeated: it may be somebody's data."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,12 +11,14 @@ from starlette.exceptions import HTTPException
 
 from haechi.errors import HaechiError, PayloadError, RecordError, StoreError
 from haechi.gateway.desk import Declined
+from haechi.gateway.misread import MOST, faults_of, is_json, no_json, number_of
 from haechi.gateway.queue import Overloaded
-from haechi.records.model import ITEMS
 
 __all__ = ["Problem", "ProblemDetails", "handle_problems"]
 
 MEDIA = "application/problem+json"
+_TITLES = {400: "the body cannot be read", 404: "there is nothing here", 405: "this cannot be done here", 413: "the body is too large"}
+_UNREAD = "the body is no JSON in UTF-8, or it is nested too deep"
 
 
 class Fault(BaseModel):
@@ -66,18 +67,26 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = [{"where": ".".join(_place(part) for part in _way(fault)), "what": _what(fault)} for fault in error.errors()[:100]]
-        return respond(Problem(422, "the request cannot be read", f"{len(error.errors())} faults", faults))
+        unread = no_json(error)
+        if unread is not None:
+            return respond(Problem(400, _TITLES[400], "the body is no JSON", [unread]))
+        return respond(Problem(422, "the request cannot be read", _told(len(error.errors())), faults_of(request, error)))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
-        titles = {400: "the request cannot be read", 404: "there is nothing here", 405: "this cannot be done here", 413: "the body is too large"}
         headers = {**(error.headers or {}), **({"Allow": _allowed(request)} if error.status_code == 405 else {})}
-        return respond(Problem(error.status_code, titles.get(error.status_code, "refused"), headers=headers))
+        described = f"what is here is described at {request.scope.get('root_path', '')}{request.app.openapi_url}"
+        detail = {400: _UNREAD if is_json(request) else "the form is broken", 404: described}.get(error.status_code)
+        return respond(Problem(error.status_code, _TITLES.get(error.status_code, "refused"), detail, headers=headers))
 
     @app.exception_handler(HaechiError)
     async def _known(request: Request, error: HaechiError) -> JSONResponse:
         return respond(problem_of(error))
+
+
+def _told(many: int) -> str:
+    """How many faults there are, and whether all of them are told."""
+    return number_of(many, "fault") + (f", of which the first {MOST} are told" if many > MOST else "")
 
 
 def _allowed(request: Request) -> str:
@@ -93,30 +102,6 @@ def problem_of(error: HaechiError) -> Problem:
     if isinstance(error, StoreError):
         return Problem(503, error.message, error.help, headers={"Retry-After": "5"})
     if isinstance(error, RecordError | PayloadError):
-        faults = [{"where": fault.where, "what": fault.what, "help": fault.help} for fault in error.faults[:100]]
-        return Problem(422, error.message, error.help or None, faults)
+        faults = [{"where": fault.where, "what": fault.what, "help": fault.help} for fault in error.faults[:MOST]]
+        return Problem(422, error.message, error.help or (_told(len(error.faults)) if len(error.faults) > MOST else None), faults)
     return Problem(500, error.message, error.help or None)
-
-
-def _way(fault: dict[str, Any]) -> list[str | int]:
-    """The way to a fault; where a key itself is at fault, or the keys are a sender's own, they stand by their length."""
-    way = list(fault["loc"])
-    own = {len(way) - 1} if fault.get("type") == "extra_forbidden" else {place + 1 for place, part in enumerate(way) if part in ("items", "payload")}
-    return [f"<{len(part)} characters>" if place in own and isinstance(part, str) and part not in ITEMS else part for place, part in enumerate(way)]
-
-
-def _place(part: str | int) -> str:
-    """A step of the way: names of the format as they are."""
-    text = str(part)
-    if isinstance(part, int) or re.fullmatch(r"[A-Za-z_-]{1,40}|<\d+ characters>", text):
-        return text
-    return f"<{len(text)} characters>"
-
-
-def _what(fault: dict[str, Any]) -> str:
-    kind = str(fault.get("type", ""))
-    context = fault.get("ctx", {})
-    if kind in ("literal_error", "enum"):
-        return f"expected one of {str(context.get('expected', ''))[:400]}"
-    said = str(fault.get("msg", ""))
-    return "expected a JSON body" if kind == "json_invalid" else said[:200]

@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 
 from haechi.gateway.ask import Answer, Ask, Conflict
+from haechi.gateway.bodies import SplitAsk, TransferAsk
 from haechi.gateway.desk import Decided
 from haechi.gateway.keys import KeyRing
-from haechi.gateway.models import SplitAsk, TransferAsk
 from haechi.gateway.problem import Problem
 from haechi.gateway.ruling import Ruler
 from haechi.minimise.adapt import adapt

@@ -14,12 +14,13 @@ from sqlalchemy import select
 from haechi.gateway.access import list_looks, look
 from haechi.gateway.ask import Answer
 from haechi.gateway.auth import TOKEN_SECONDS, Principal, Unknown
+from haechi.gateway.bodies import SettingsBody
 from haechi.gateway.clock import instant
 from haechi.gateway.desk import Desk
 from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
 from haechi.gateway.grant import Refusal, read, revoke
 from haechi.gateway.log import Book
-from haechi.gateway.models import SettingsBody, TransferAnswer
+from haechi.gateway.models import TransferAnswer
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import body_of, told
 from haechi.gateway.receipt import Tree, receipt_of, receipt_on, without_reasons

@@ -13,12 +13,13 @@ from sqlalchemy import select
 from haechi.gateway.access import look
 from haechi.gateway.ask import Answer, names
 from haechi.gateway.auth import Principal
+from haechi.gateway.bodies import Batch, SplitAsk, TransferAsk
 from haechi.gateway.clock import instant, micros
 from haechi.gateway.desk import Decided
 from haechi.gateway.door import PROBLEMS, IdempotencyKey, allow, place_of, service_of
 from haechi.gateway.express import Express
 from haechi.gateway.form import Identifier, Moment
-from haechi.gateway.models import Batch, BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, SplitAsk, TransferAnswer, TransferAsk
+from haechi.gateway.models import BatchAnswer, DecisionPage, DecisionRow, SplitAnswer, TransferAnswer
 from haechi.gateway.problem import Problem
 from haechi.gateway.reading import answers_of, ask_of, asks_of_split, body_of, told
 from haechi.gateway.receipt import batch_receipt, receipt_of, receipt_on, without_reasons
