@@ -21,6 +21,16 @@ def test_of_a_transfer_that_was_stopped_nothing_is_counted_as_left_behind():
         assert len(list(passed.lines())) == len(list(stopped.lines())) + 1
 
 
+def test_a_lawful_transfer_of_which_nothing_is_left_is_neither_passed_nor_stopped():
+    """It has a line of its own, and what stayed behind is counted; a stop of a lawful one is a stop."""
+    for language in LANGUAGES:
+        tally = Tally(language)
+        for released, reasons in ((True, []), (False, []), (False, [{**stopped(("country", "CN"))}])):
+            tally.add({**ANSWER, "released": released, "reasons": reasons})
+        assert [way for _, _, way in sorted(tally.verdicts)] == ["nothing", "out", "stopped"] and tally.dropped == {("phone", "role"): 2}
+        assert foreign("\n".join(tally.lines()), language) == set()
+
+
 def test_each_stop_has_a_line_of_its_own():
     """With what it stops and how often, in every language; the remedy once."""
     for language in LANGUAGES:

@@ -14,7 +14,10 @@ from haechi.text import Language, Text, bracketed, columns, listed, padded, pair
 __all__ = ["Tally"]
 
 MODES = {"shadow": Text("관찰", "shadow", "观察"), "warn": Text("경고", "warn", "警告"), "enforce": Text("시행", "enforce", "执行")}
-WAYS = {True: Text("나감", "went out", "已发出"), False: Text("중지됨", "stopped", "已停止")}
+WAYS = {
+    "out": Text("나감", "went out", "已发出"), "stopped": Text("중지됨", "stopped", "已停止"),
+    "nothing": Text("보낼 것 없음", "nothing left to send", "没有可发送的内容"),
+}
 WHYS = {
     "role": Text("받는 자의 역할에 필요 없음", "not for this role", "该角色不需要"),
     "state": Text("주문 상태에 맞지 않음", "not in this state of the order", "订单状态不符"),
@@ -51,7 +54,7 @@ class Tally:
     language: Language
     again: int = 0
     last: str | None = None
-    verdicts: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    verdicts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     remedies: Counter[str] = field(default_factory=Counter)
     dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -62,8 +65,8 @@ class Tally:
         """Count one answer in."""
         self.again += answer["repeated"]
         self.last = answer["transfer_id"]
-        self.verdicts[answer["enforcement"], answer["verdict"], answer["released"]] += 1
-        if answer["released"]:  # of what did not go out at all nothing stayed behind
+        self.verdicts[answer["enforcement"], answer["verdict"], _way(answer)] += 1
+        if _way(answer) != "stopped":  # of what was stopped whole nothing stayed behind
             self.dropped.update((one["item"], one["why"]) for one in answer["dropped"])
         self.spared.update((one["item"], one["why"]) for one in answer["spared"])
         self._count(self.reasons, self._why(answer["reasons"]))
@@ -91,8 +94,8 @@ class Tally:
 
     def lines(self) -> Iterator[str]:
         """All of it, most frequent first."""
-        rows = [([say(MODES[mode], self.language), say(VERDICTS[Verdict[verdict.upper()]], self.language), say(WAYS[released], self.language)], count)
-                for (mode, verdict, released), count in sorted(self.verdicts.items())]
+        rows = [([say(MODES[mode], self.language), say(VERDICTS[Verdict[verdict.upper()]], self.language), say(WAYS[way], self.language)], count)
+                for (mode, verdict, way), count in sorted(self.verdicts.items())]
         widths = [max(columns(row[place]) for row, _ in rows) for place in range(3)] if rows else []
         for row, count in rows:
             yield f"  {'  '.join(padded(word, width) for word, width in zip(row, widths, strict=True))} {count:>9,}"
@@ -116,3 +119,10 @@ class Tally:
         for words, count in sorted(said.items(), key=lambda one: (-one[1], one[0])):
             places = listed(self._cites.get(words, ()), self.language)
             yield f"  {count:>9,}  {words}{bracketed(places, self.language) if places else ''}"
+
+
+def _way(answer: Answer) -> str:
+    """What became of it: a lawful transfer that no stop holds back goes out, unless nothing of it is left to send."""
+    if answer["released"]:
+        return "out"
+    return "nothing" if answer["verdict"] == "permit" and all(reason["kind"] != "stop" for reason in answer["reasons"]) else "stopped"

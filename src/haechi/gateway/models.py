@@ -31,7 +31,8 @@ _Verdict = Annotated[Literal["permit", "deny", "indeterminate"], Field(
     description="of the law, on what `enforce` would let out: `permit`, every rule is shown to be kept; `deny`, one is shown not to be; "
                 "`indeterminate`, the records do not show whether. A stop is no part of it")]
 _Enforcement = Annotated[Literal["shadow", "warn", "enforce"], Field(description="the mode that was in force for this recipient and purpose")]
-_Released = Annotated[bool, Field(description="whether data went out by this decision; not where it is held under a grant")]
+_Released = Annotated[bool, Field(
+    description="whether data went out by this decision: not where it is held under a grant, nor where nothing is left to send, however lawful")]
 _Moment = Annotated[str, Field(description="when it was decided: RFC 3339, UTC, microseconds; the law is that of this moment")]
 _Seq = Annotated[int, Field(description="its entry of the log, counted from 0")]
 _TransferId = Annotated[str, Field(description="the decision's own name, by which it and its receipt are read again")]
