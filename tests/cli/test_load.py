@@ -2,9 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
+from haechi.cli import serve
+from haechi.errors import Interrupted
 from haechi.gateway.clock import Clock
 from haechi.gateway.register import record_id
 from haechi.gateway.schema import record
@@ -64,3 +68,14 @@ def test_an_older_delivery_does_not_bring_the_erased_back(empty: Desk) -> None:
     empty.put("subjects", record_id(keys_of(store, KEYS, TENANT), "subjects", row), **row)
     store.close()
     assert "left out" not in empty.run("load", folder).stdout and stands(SHE) == {"subjects": 1, "consents": 1, "requests": 1}
+
+
+def test_an_interrupted_load_says_that_what_it_did_stands(empty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each chunk is a transaction of its own; the same command goes on from there."""
+    def interrupted(*given: Any) -> None:
+        raise KeyboardInterrupt
+
+    empty.run("gateway", "init", "--name", "Example")
+    monkeypatch.setattr(serve, "load", interrupted)
+    with pytest.raises(Interrupted, match="what was loaded so far stands"):
+        serve.run_load(delivered(), STORE, Path(KEYS), TENANT)

@@ -9,6 +9,7 @@ import typer
 from haechi.cli.listen import CertificateOption, PrivateKeyOption, check_tls, free, listen
 from haechi.cli.place import KEYS, STORE, TENANT, Enforcement, KeysOption, StoreOption, TenantOption, open_store, prepare
 from haechi.cli.progress import units
+from haechi.errors import Interrupted
 from haechi.gateway.clock import Clock, instant
 from haechi.gateway.load import load
 from haechi.gateway.service import keys_of, packs
@@ -68,8 +69,11 @@ def run_load(
     with units("load the registers") as progress, open_delivery(delivery) as records:
         marks = Marks(ring.folder, tenant)
         marked = marks.all()
-        result = load(records, opened, ring, Clock(), tenant, lambda register, done, of: progress(done, of),
-                      lambda subject: marks.of(subject, marked))
+        try:
+            result = load(records, opened, ring, Clock(), tenant, lambda register, done, of: progress(done, of),
+                          lambda subject: marks.of(subject, marked))
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted; what was loaded so far stands: the same command goes on from there") from None
     opened.close()
     for register, rows in sorted(result.written.items()):
         typer.echo(f"  {register:<18} {rows:>10,} written   {result.unchanged[register]:>10,} there already")
