@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from haechi.ledger.note import sign_note
-from haechi.ledger.proof import TlogProof
 from haechi_verify import Examiner
 from tests.ledger.logs import b64
 from tests.ledger.papers import BATCH_KINDS, BYTES, RECEIPT_KINDS, SIZES, Nothing, Papers, bad_bytes
@@ -79,11 +78,10 @@ class World(Papers):
     def _spoil_a_receipt_and_relist(self, work: Path, sizes: list[int], indexes: list[int]) -> str:
         index = self.draw.choice(indexes)
         path = work / f"receipts/{index}.json"
-        true = json.loads(path.read_text())
         kind = self.draw.choice(["swap a field", "replay another log's proof", "wrong index", "stale checkpoint", "reorder hashes", "back-date", "rewrite the body",
                                  "re-sign with another key", "another log's receipt", "more"])
         spoilt = self.spoilt_receipt(kind)
-        if TlogProof.parse(spoilt["proof"] or true["proof"]).index == index and spoilt == self.log.receipt(index, next(size for size in sizes if size > index)):
+        if any(spoilt == self.log.receipt(index, size) for size in sizes if size > index):  # true as well, by whichever checkpoint of the chain
             raise Nothing
         path.write_text(json.dumps(spoilt))
         self.relist(work)
