@@ -42,7 +42,7 @@ class Party:
         self._marks: dict[tuple[int, int], bytes] = {}
 
     def mark(self, moment: int) -> bytes:
-        """A digest that stands for ``shape`` at this moment: equal for equal shapes, in whatever process."""
+        """A digest that stands for ``shape`` at this moment: equal for equal shapes."""
         where = (bisect_left(self._times, moment), bisect_right(self._times, moment))
         mark = self._marks.get(where)
         if mark is None:

@@ -39,7 +39,7 @@ def shape(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: 
 
 
 def mark(asked: Sequence[Any], subject: Party, recipient: Party, recipient_id: str, moment_us: int) -> Shape:
-    """What stands for ``shape``: equal where it is equal, in whatever process, and quick to make and to compare."""
+    """What stands for ``shape``: equal where it is equal, and quick to make and to compare."""
     return (asked, _consents(subject, recipient_id, moment_us), subject.mark(moment_us), recipient.mark(moment_us))
 
 
